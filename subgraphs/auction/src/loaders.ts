@@ -1,6 +1,6 @@
 /** Look-ups of one request. */
 import type DataLoader from 'dataloader';
-import { ownerIn, requireTenant } from '@marque/shared/auth';
+import { ownerIn, peopleBehind, requireTenant } from '@marque/shared/auth';
 import type { RequestContext } from '@marque/shared/define';
 import type { ListPage, WantedPage } from '@marque/shared/graph';
 import type { CountLoader, PageLoader, RowLoader, RowsLoader } from '@marque/shared/loaders';
@@ -15,6 +15,7 @@ import type { BidderAccountRow } from './funds/store/tables.js';
 import { featuringsOf } from './featuring/store/featurings.js';
 import type { FeaturingRow } from './featuring/store/tables.js';
 import { auctionsById, auctionsOfVehicles } from './lots/store/auctions.js';
+import { type Joined, joinedBy } from './lots/store/interests.js';
 import { countsOfStaffActions, pagesOfStaffActions } from './lots/store/staff-actions.js';
 import type { AuctionRow, StaffActionRow } from './lots/store/tables.js';
 import { type BidderStanding, bidderStanding } from './neighbours/identity.js';
@@ -71,6 +72,8 @@ export interface Loaders {
   readonly settlementDocument: RowLoader<DocumentRow>;
   /** By id of the notice, of whoever it is. */
   readonly notice: RowLoader<NoticeRow>;
+  /** Where the caller, or who acts in their name, bids. */
+  readonly joined: RowLoader<Joined>;
   readonly ownParticipation: RowLoader<{ readonly auctionId: string; readonly alias: string }>;
   readonly ownMaximum: RowLoader<{ readonly auctionId: string; readonly amountMinor: bigint }>;
   readonly ownWatch: RowLoader<{ readonly auctionId: string }>;
@@ -112,6 +115,7 @@ export function createLoaders({ platform: { database, graph }, lookUps, caller }
     settlementTransfer: lookUps.byId(latestTransfers, ({ settlementId }) => settlementId),
     settlementDocument: lookUps.byId(documentsById, ({ id }) => id),
     notice: lookUps.byId(noticesById, ({ id }) => id),
+    joined: lookUps.byId((tx, ids) => joinedBy(tx, peopleBehind(caller), ids), ofAuction),
     ownParticipation: lookUps.byId(async (tx, ids) => (own === null ? [] : ownParticipations(tx, own, ids)), ofAuction),
     ownMaximum: lookUps.byId(async (tx, ids) => (own === null ? [] : ownMaxima(tx, own, ids)), ofAuction),
     ownWatch: lookUps.byId(async (tx, ids) => (own === null ? [] : watchedBy(tx, own, ids)), ofAuction),

@@ -55,7 +55,7 @@ async function draft(): Promise<string> {
 
 async function approved(): Promise<string> {
   const auctionId = await draft();
-  await send(world.person('MANAGER'), 'approveAuction', 'AuctionReasonInput', { auctionId, reason: 'Looks good' });
+  await send(world.person('MANAGER'), 'approveAuction', 'ApproveAuctionInput', { auctionId, reason: 'Looks good' });
   return auctionId;
 }
 
@@ -224,7 +224,7 @@ it('keeps the refusal of a key, also once what was asked for is possible', async
   const manager = world.person('MANAGER');
   const schedule = async (input: object) => (await send(manager, 'scheduleAuction', 'AuctionInput', input)).__typename;
   expect(await schedule(key)).toBe('Conflict');
-  await send(manager, 'approveAuction', 'AuctionReasonInput', { auctionId: id, reason: 'Looks good' });
+  await send(manager, 'approveAuction', 'ApproveAuctionInput', { auctionId: id, reason: 'Looks good' });
   expect(await schedule(key)).toBe('Conflict');
   expect(await schedule({ auctionId: id })).toBe('AuctionPayload');
 });

@@ -115,7 +115,7 @@ export async function openWorld(): Promise<World> {
     const { createAuction } = await ask<{ createAuction: { auction?: { id: string } } }>(dealer, operation, { input });
     if (!createAuction.auction) throw new Error(JSON.stringify(createAuction));
     const id = localId('Auction', createAuction.auction.id);
-    await onAuction(manager, 'approveAuction', 'AuctionReasonInput', { auctionId: id, reason: 'All is in order' });
+    await onAuction(manager, 'approveAuction', 'ApproveAuctionInput', { auctionId: id, reason: 'All is in order' });
     await onAuction(dealer, 'scheduleAuction', 'AuctionInput', { auctionId: id });
     await platform.runDueJobs();
     return { id, dealer, manager };

@@ -320,7 +320,9 @@ describe('suspending a professional', () => {
   it('is never for oneself', async () => {
     const manager = person('MANAGER');
     const row = await registered(manager);
-    expect(await suspendProfessional(as(manager), { professionalId: row.id, reason: 'x' })).toMatchObject({ refused: 'NotAllowed' });
+    const inName = { ...person('MANAGER'), actorId: manager.userId ?? '' };
+    for (const who of [manager, inName])
+      expect(await suspendProfessional(as(who), { professionalId: row.id, reason: 'x' })).toMatchObject({ refused: 'NotAllowed' });
   });
 });
 

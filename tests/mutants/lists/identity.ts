@@ -115,8 +115,8 @@ export const identityMutants: readonly Mutant[] = [
   {
     name: 'one decides on one’s own application',
     file: `${kyc}/commands/move-application.ts`,
-    from: 'if (user.id === caller.userId || user.id === caller.actorId)',
-    to: 'if (user.id === caller.actorId)',
+    from: 'if (isAnyOf(caller, user.id))',
+    to: 'if (isAnyOf({ ...caller, userId: null }, user.id))',
     tests: [`${kyc}/commands/move-application.test.ts`],
     only: 'is decided neither by',
   },

@@ -96,4 +96,12 @@ export const partnersMutants: readonly Mutant[] = [
     tests: ['subgraphs/partners/src/professionals.test.ts'],
     only: 'is answered again in the words of now',
   },
+  {
+    name: 'one lets oneself in again in the name of a manager',
+    file: 'subgraphs/partners/src/standing/commands/decide-on-professional.ts',
+    from: 'if (isAnyOf(caller, row.userId))',
+    to: 'if (row.userId === actorId)',
+    tests: ['subgraphs/partners/src/professionals.test.ts'],
+    only: 'is never for oneself',
+  },
 ];

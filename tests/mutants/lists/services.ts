@@ -285,4 +285,12 @@ export const servicesMutants: readonly Mutant[] = [
     tests: ['tests/stories/services/service-orders.test.ts'],
     only: 'keeps to themselves',
   },
+  {
+    name: 'one quotes for oneself in the name of a professional',
+    file: 'subgraphs/services/src/requests/commands/quote-request.ts',
+    from: 'if (isAnyOf(caller, request.ownerId))',
+    to: 'if (request.ownerId === person.userId)',
+    tests: ['subgraphs/services/src/requests/commands/quotations.test.ts'],
+    only: 'never for oneself',
+  },
 ];

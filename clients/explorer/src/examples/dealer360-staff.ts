@@ -71,6 +71,22 @@ export const dealer360Staff: readonly Example[] = [
     }),
   },
   {
+    title: 'Which drafts are there?',
+    about: 'All terms of each, with the revision that approveAuction takes: so nothing is approved that a manager has not read.',
+    as: 'manager',
+    query: `query Drafts {
+  auctions(filter: { states: [DRAFT] }, first: 10) {
+    nodes {
+      id title approval approvalReason revision
+      type startPrice { amount currency } reservePrice { amount } buyNowPrice { amount } increments { below { amount } step { amount } }
+      startsAt endsAt depositRate paymentHours seller { displayName }
+    }
+  }
+}
+`,
+    variables: () => ({}),
+  },
+  {
     title: 'Who did that, and why?',
     about: 'The log of what staff did with an auction: it is never changed, and for managers alone.',
     as: 'manager',

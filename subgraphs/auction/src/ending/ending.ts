@@ -32,10 +32,11 @@ export const ending: Part<AuctionServices, AuctionContext> = {
   resolvers: [EndingResolver, EndingFields],
   entities: {
     SaleOffer: {
-      async find({ id = '' }, { caller, loaders }) {
+      async find({ id = '' }, context) {
+        const { loaders } = context;
         const offer = await loaders.offerById.load(id);
         const auction = offer && (await loaders.auction.load(offer.auctionId));
-        return auction && seesOffer(caller, auction, offer) ? toSaleOffer(offer, auction.currency) : null;
+        return auction && (await seesOffer(context, auction, offer)) ? toSaleOffer(offer, auction.currency) : null;
       },
     },
   },

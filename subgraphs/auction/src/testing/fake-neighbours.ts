@@ -1,6 +1,7 @@
 /** The neighbours of this subgraph in its tests: a small fake that keeps accounts. */
 import { globalId, localId } from '@marque/shared/graph/global-ids';
 import { demoTenants } from '@marque/shared/demo';
+import type { Role } from '@marque/shared/auth';
 import { PlatformError } from '@marque/shared/errors';
 import { newId } from '@marque/shared/ids';
 import { formatMoney, parseMoney } from '@marque/shared/money';
@@ -41,6 +42,8 @@ export class FakeNeighbours {
   readonly wallets = new Map<string, bigint>();
   readonly withoutKyc = new Set<string>();
   readonly suspended = new Set<string>();
+  /** Of those whose role counts; everybody else is a dealer. */
+  readonly roles = new Map<string, Role>();
   readonly vehicles = new Map<string, { ownerId: string; state: string; currency?: string; picturesAt?: string | null }>();
   /** When the newest picture came where a vehicle says nothing of it: when the clock of the tests began. */
   private readonly picturesAt = new Date().toISOString();
@@ -71,7 +74,12 @@ export class FakeNeighbours {
     if (operation === 'BidderStanding') {
       this.identityCalls += 1;
       const userId = String(variables['userId']);
-      const bidderStanding = { userId, kycApproved: !this.withoutKyc.has(userId), suspended: this.suspended.has(userId) };
+      const bidderStanding = {
+        userId,
+        kycApproved: !this.withoutKyc.has(userId),
+        suspended: this.suspended.has(userId),
+        role: this.roles.get(userId) ?? 'DEALER',
+      };
       await this.beforeStanding(userId);
       return { bidderStanding };
     }

@@ -126,6 +126,16 @@ export function ownerIn(caller: Caller, ...named: readonly Scope[]): string | nu
   return caller.apiKeyId === undefined || named.some((scope) => caller.scopes.includes(scope)) ? caller.userId : null;
 }
 
+/**
+ * Whether one of these people stands behind the caller: the person who is signed in, or the administrator who acts in their name. Every question of what
+ * is somebody's own is asked so: who acts in another's name has the interests of both.
+ */
+export const isAnyOf = ({ userId, actorId }: Caller, ...people: readonly (string | null)[]): boolean =>
+  people.some((id) => id !== null && (id === userId || id === actorId));
+
+/** The ids of those who stand behind the caller: none for a guest or the platform, two where an administrator acts in somebody's name. */
+export const peopleBehind = ({ userId, actorId }: Caller): readonly string[] => [userId, actorId ?? null].filter((id) => id !== null);
+
 /** Whether the caller decides for the business: its managers and admins, and the platform itself, which has every scope. */
 export const managesBusiness = (caller: Caller): boolean => caller.scopes.includes('business:manage');
 

@@ -135,8 +135,8 @@ export const featuringMutants: readonly Mutant[] = [
   {
     name: 'who manages and sells is featured for nothing',
     file: `${root}/featuring/commands/feature-auction.ts`,
-    from: 'if (auction.sellerId === orderedBy)',
-    to: "if (auction.sellerId === '')",
+    from: 'if (interest) return interest;',
+    to: "if (interest?.message.includes('bids')) return interest;",
     tests: work,
     only: 'nothing of their own',
   },

@@ -307,7 +307,7 @@ export const settlementMutants: readonly Mutant[] = [
   {
     name: 'who sells says that the vehicle is handed over',
     file: 'subgraphs/auction/src/settlement/commands/confirm-handover.ts',
-    from: 'if (!isBuyer(caller, settlement) && isParty(caller, settlement)) return ownSale;',
+    from: 'if (isAnyOf(caller, settlement.sellerId) || (!isBuyer(caller, settlement) && isParty(caller, settlement))) return ownSale;',
     to: '',
     tests: ['subgraphs/auction/src/settlement/commands/settle.test.ts'],
     only: 'sell or buy themselves',

@@ -3,6 +3,7 @@ import type { Mutant } from '../../mutant.js';
 const root = 'subgraphs/auction/src';
 const repeats = 'subgraphs/auction/src/repeats.test.ts';
 const tools = [`${root}/lots/commands/staff-tools.test.ts`];
+const drafts = [`${root}/lots/commands/drafts/drafts.test.ts`];
 const ends = [`${root}/lots/domain/extension.test.ts`];
 
 /** Mistakes with what staff do with auctions, and with the log of it. */
@@ -158,10 +159,26 @@ export const staffToolsMutants: readonly Mutant[] = [
   },
   {
     name: 'who sells takes bids back',
-    file: `${root}/bidding/commands/retract-bid.ts`,
-    from: 'if (auction.sellerId === actor.actorId)',
+    file: `${root}/lots/commands/with-auction-by-staff.ts`,
+    from: 'if (isAnyOf(caller, auction.sellerId, auction.listerId))',
     to: "if (auction.sellerId === '')",
     tests: tools,
     only: 'staff who bid',
+  },
+  {
+    name: 'an approval of terms that were read is of other ones',
+    file: `${root}/lots/commands/approve-auction.ts`,
+    from: 'named !== null && named !== auction.revision',
+    to: 'named !== null && named > auction.revision',
+    tests: drafts,
+    only: 'names a revision',
+  },
+  {
+    name: 'terms that were revised are the same ones',
+    file: `${root}/lots/commands/revise-auction.ts`,
+    from: 'revision: auction.revision + 1',
+    to: 'revision: auction.revision',
+    tests: drafts,
+    only: 'names a revision',
   },
 ];

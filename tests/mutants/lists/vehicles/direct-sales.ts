@@ -347,9 +347,30 @@ export const salesMutants: readonly Mutant[] = [
   {
     name: 'who offers for a vehicle declines the offers of others',
     file: `${part}/commands/with-offer.ts`,
-    from: "if (party === 'SELLER' && (await hasOpenOffer(tx, offer, actor.actorId)))",
+    from: "if (party === 'SELLER' && (await hasOpenOffer(tx, offer, peopleBehind(caller))))",
     to: "if (party === 'SELLER' && offer.buyerId === actor.actorId)",
     tests: [`${part}/commands/offers.test.ts`],
     only: 'is not answered for the seller',
+  },
+  {
+    name: 'who wants to buy answers for the seller in a manager’s name',
+    file: `${part}/domain/rights.ts`,
+    from: "&& !isAnyOf(caller, deal.buyerId) ? 'SELLER'",
+    to: "&& caller.userId !== deal.buyerId ? 'SELLER'",
+    tests: [`${part}/domain/sales.test.ts`],
+  },
+  {
+    name: 'who sells buys from themselves in the buyer’s name',
+    file: `${part}/domain/rights.ts`,
+    from: "return isAnyOf(caller, deal.sellerId) ? null : 'BUYER';",
+    to: "return 'BUYER';",
+    tests: [`${part}/domain/sales.test.ts`],
+  },
+  {
+    name: 'who gets the money says in another name that the vehicle is handed over',
+    file: `${part}/domain/rights.ts`,
+    from: '&& !isAnyOf(caller, deal.sellerId);',
+    to: '&& caller.userId !== deal.sellerId;',
+    tests: [`${part}/domain/sales.test.ts`],
   },
 ];

@@ -78,7 +78,7 @@ export const interactionMutants: readonly Mutant[] = [
   {
     name: 'a seller’s own looks count',
     file: `${part}/commands/record-interaction.ts`,
-    from: 'if (isOwn || ',
+    from: 'if (isOwn(caller, row) || ',
     to: 'if (',
     tests: kept,
   },

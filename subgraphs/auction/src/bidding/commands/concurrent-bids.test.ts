@@ -149,7 +149,7 @@ describe('bids that arrive at once', () => {
       ask(world.person('ADMIN'), 'voidAuction', 'AuctionReasonInput', { auctionId: hot.id, reason: 'The car is damaged' }),
       ask(winner, 'answerSecondChance', 'AnswerOfferInput', { auctionId: hot.id, accept: true, idempotencyKey: randomUUID() }),
       ask(winner, 'makeCounterOffer', 'CounterOfferInput', { auctionId: hot.id, price: null, idempotencyKey: randomUUID() }),
-      ask(hot.manager, 'approveAuction', 'AuctionReasonInput', { auctionId: hot.id, reason: 'Looks good' }),
+      ask(hot.manager, 'approveAuction', 'ApproveAuctionInput', { auctionId: hot.id, reason: 'Looks good' }),
       ...Array.from({ length: 8 }, () => ask(watcher, 'watchAuction', 'AuctionInput', { auctionId: hot.id })),
     ];
     const settled = Promise.allSettled(pending);

@@ -1,4 +1,5 @@
 /** Makes somebody a bidder of an auction. */
+import { type Caller, isAnyOf } from '@marque/shared/auth';
 import { actorOf, type CommandContext } from '@marque/shared/commands';
 import type { DecimalMoney, Money } from '@marque/shared/money';
 import {
@@ -19,7 +20,7 @@ import { auctionById } from '../../lots/store/auctions.js';
 import type { AuctionRow } from '../../lots/store/tables.js';
 import { saleTermsOf, termsOf } from '../../lots/store/terms.js';
 import { bidderStanding } from '../../neighbours/identity.js';
-import { closedTo } from '../domain/decide.js';
+import { closedNow } from '../domain/decide.js';
 import { kycRequired, type KycRequired } from '../domain/refusals.js';
 import { wordingOf } from '../domain/wording.js';
 import { kycVersion, noteApproval } from '../store/bidders.js';
@@ -71,7 +72,7 @@ async function join(
 ): Promise<ParticipantRow | Refused> {
   const { tenantId, actorId } = actorOf(caller);
   const { id: auctionId } = seen;
-  const refusal = refusalOfJoining(seen, actorId, platform.clock.now());
+  const refusal = refusalOfJoining(seen, caller, platform.clock.now());
   if (refusal) return refusal;
   const wording = wordingOf(termsOf(seen), saleTermsOf(seen));
   if (wording.version !== acceptedWording) return conflict('The wording is another one by now: show it and ask again.', 'acceptedWording');
@@ -81,7 +82,7 @@ async function join(
   return withAuction<ParticipantRow | Refused>(platform, { tenantId, auctionId }, async (tx, auction, now) => {
     const earlier = await participation(tx, auctionId, actorId);
     if (earlier) return earlier;
-    const late = refusalOfJoining(auction, actorId, now);
+    const late = refusalOfJoining(auction, caller, now);
     if (late) return late;
     if (!(await noteApproval(tx, tenantId, actorId, heard, now))) return kycRequired;
     return addParticipant(tx, { auctionId, bidderId: actorId, tenantId, joinedAt: now }, wording, auction.participantCount + 1);
@@ -89,9 +90,10 @@ async function join(
 }
 
 /** Why nobody, or not this person, may join this auction now; null if they may. */
-function refusalOfJoining(auction: AuctionRow, userId: string, now: Date): NotAllowed | Conflict | null {
-  const closed = closedTo(termsOf(auction), stateOf(auction, []), userId, now.getTime());
-  if (closed?.reason === 'OWN_AUCTION') return notAllowed('Nobody bids on their own auction.', 'auctionId');
+function refusalOfJoining(auction: AuctionRow, caller: Caller, now: Date): NotAllowed | Conflict | null {
+  const terms = termsOf(auction);
+  const closed = closedNow(terms, stateOf(auction, []), now.getTime());
+  if (isAnyOf(caller, ...terms.sellers)) return notAllowed('Nobody bids on their own auction.', 'auctionId');
   if (closed === null || auction.state === 'SCHEDULED') return null;
   return conflict(`An auction that is ${auction.state} cannot be joined.`, 'auctionId');
 }

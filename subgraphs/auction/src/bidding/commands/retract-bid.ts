@@ -1,7 +1,7 @@
 /** Takes a bid out of the standing of a live auction. */
 import { actorOf, type CommandContext, type TransactionContext } from '@marque/shared/commands';
 import type { Transaction } from '@marque/shared/db';
-import { conflict, isRefusal, notAllowed, notFound } from '@marque/shared/outcome';
+import { conflict, isRefusal, notFound } from '@marque/shared/outcome';
 import { auctionEvent, type Facts, optionalAmount, platformAlias } from '../../events.js';
 import { coverableBy, depositOn } from '../../funds/domain/deposit.js';
 import { moveCommitments } from '../../funds/store/accounts.js';
@@ -44,7 +44,6 @@ export async function retractBid(
   if (!bid) return noBid;
   const call = { command: 'retractBid', idempotencyKey, input: { bidId, reason } };
   return withAuctionByStaff({ platform, caller }, bid.auctionId, call, async (tx, auction, now) => {
-    if (auction.sellerId === actor.actorId) return notAllowed('Who sells takes no bid back: somebody else of the business does.');
     const [current] = await bidsById(tx, [bidId]);
     if (!current) return noAuction;
     if (auction.state !== 'LIVE') return conflict(`An auction that is ${auction.state} has no bids to retract.`, 'bidId');

@@ -1,13 +1,16 @@
 /** A bidder's bid or purchase: sequenced, and funded where the held funds are too small. */
+import { isAnyOf, requireTenant } from '@marque/shared/auth';
 import { actorOf, type CommandContext } from '@marque/shared/commands';
 import { inputHashOf } from '@marque/shared/commands/answered-calls';
 import { newId } from '@marque/shared/ids';
 import { isRefusal } from '@marque/shared/outcome';
 import { fundBidding } from '../../funds/commands/fund-bidding.js';
 import { noAuction } from '../../lots/domain/refusals.js';
+import { auctionById } from '../../lots/store/auctions.js';
+import { termsOf } from '../../lots/store/terms.js';
 import { bidderStanding } from '../../neighbours/identity.js';
 import type { BidOutcome } from '../domain/bid-outcome.js';
-import { kycRequired } from '../domain/refusals.js';
+import { kycRequired, ownAuction } from '../domain/refusals.js';
 import type { BidderWish } from './batch.js';
 import type { BidQueue } from './bid-queue.js';
 
@@ -38,6 +41,8 @@ export async function submitBid(context: BiddingContext, input: SubmitBid): Prom
 async function fundedOutcome(context: BiddingContext, { auctionId, wish, idempotencyKey }: SubmitBid): Promise<BidOutcome> {
   const { platform, caller, queue } = context;
   const { tenantId, actorId } = actorOf(caller);
+  // Nobody waits for this who bids themselves: their bid counts from now.
+  if (caller.actorId !== undefined && (await sellsBehindBidder(context, auctionId))) return ownAuction;
   const input = inputOf(auctionId, wish);
   const call = { actorId, idempotencyKey, inputHash: inputHashOf(input) };
   const item = { kind: 'BIDDER' as const, ...call, bidId: newId(), wish, at: platform.clock.now().getTime() };
@@ -51,6 +56,12 @@ async function fundedOutcome(context: BiddingContext, { auctionId, wish, idempot
     if (isRefusal(funded)) return funded;
     mayFund = funded === 'DONE' && attempt < fundingAttempts;
   }
+}
+
+/** Whether who acts in the bidder's name sells by this auction; the queue knows the bidder alone. */
+async function sellsBehindBidder({ platform: { database }, caller }: CommandContext, auctionId: string): Promise<boolean> {
+  const auction = await database.read(requireTenant(caller), (tx) => auctionById(tx, auctionId));
+  return auction !== null && isAnyOf(caller, ...termsOf(auction).sellers);
 }
 
 /** Tells a person who cannot join yet what to do first. */

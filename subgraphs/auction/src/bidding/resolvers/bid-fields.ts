@@ -3,8 +3,8 @@ import { ownerIn } from '@marque/shared/auth';
 import { MoneyType, Personal, toMoneyType } from '@marque/shared/graph';
 import { minor } from '@marque/shared/money';
 import type { AuctionContext } from '../../context.js';
-import { seesBidders } from '../../lots/domain/rights.js';
 import { auctionOf } from '../../lots/resolvers/present.js';
+import { showsBidders } from '../../lots/resolvers/shows-bidders.js';
 import { Auction } from '../../lots/schema/auction.js';
 import { User, userStub } from '../../lots/schema/stubs.js';
 import { Bid, BidConnection } from '../schema/bid.js';
@@ -21,13 +21,14 @@ export class BidFields {
   @Personal()
   @FieldResolver(() => User, {
     nullable: true,
-    description: 'Who bid, for the seller, staff and the bidder; null for others and for platform bids.',
+    description: 'Who bid, for the bidder, the seller and staff who do not bid in it; null for others and for platform bids.',
   })
-  async bidder(@Root() { row }: ShownBid, @Ctx() { caller, loaders }: AuctionContext): Promise<User | null> {
+  async bidder(@Root() { row }: ShownBid, @Ctx() context: AuctionContext): Promise<User | null> {
+    const { caller, loaders } = context;
     if (row.bidderId === null) return null;
     if (ownerIn(caller, 'bid:place') === row.bidderId) return userStub(row.bidderId);
     const auction = await loaders.auction.load(row.auctionId);
-    return auction && seesBidders(caller, auction) ? userStub(row.bidderId) : null;
+    return auction && (await showsBidders(context, auction)) ? userStub(row.bidderId) : null;
   }
 
   @Personal()

@@ -1,5 +1,5 @@
 /** Whether the caller may bid, with every reason against it: told by the rules that decide the bid itself. */
-import { ownerIn } from '@marque/shared/auth';
+import { isAnyOf, ownerIn } from '@marque/shared/auth';
 import { toMoneyType } from '@marque/shared/graph';
 import { minor } from '@marque/shared/money';
 import type { AuctionContext } from '../../context.js';
@@ -54,6 +54,8 @@ export async function eligibility(context: AuctionContext, auction: AuctionRow):
   const coverable = held < required ? held + (await loaders.spendable.load(auction.currency)) : held;
   const kycApproved = joined ? approved !== null : (standing?.kycApproved ?? false);
   const found: Blocker[] = obstaclesTo(terms, state, { bidderId: own, joined, kycApproved, coverable }, now);
+  // Of who acts in the bidder's name the rules of bids know nothing.
+  if (isAnyOf(caller, ...terms.sellers) && !found.includes('OWN_AUCTION')) found.push('OWN_AUCTION');
   if (standing?.suspended) found.push('SUSPENDED');
   return answer(auction, found, { held, leastBid: minimumBidOf(terms, state, own), required });
 }

@@ -1,6 +1,7 @@
 /** What bidder and seller say to an offer after the end. */
 import { actorOf, type CommandContext, type OnceCall, type TransactionContext } from '@marque/shared/commands';
-import { conflict, isRefusal, notFound } from '@marque/shared/outcome';
+import type { Transaction } from '@marque/shared/db';
+import { conflict, isRefusal, notAllowed, notFound } from '@marque/shared/outcome';
 import type { AuctionAnswer, RefusedChange } from '../../lots/commands/auction-answer.js';
 import { withAuctionOnce } from '../../lots/commands/with-auction.js';
 import { noAuction } from '../../lots/domain/refusals.js';
@@ -17,6 +18,9 @@ export interface OfferAnswer {
 
 /** There is no offer on which the caller could say anything. */
 export const noOffer = notFound('There is no open offer for you.', 'auctionId');
+
+/** Who sells does not buy from themselves in somebody's name. */
+export const ownSale = notAllowed('Who sells answers no offer in the name of who buys.', 'auctionId');
 
 /** What an answer to an offer changes, or why it changes nothing; it writes nothing itself. */
 type Decision = RefusedChange | ((context: TransactionContext) => Promise<unknown>);
@@ -35,7 +39,7 @@ export interface OpenOffer {
 export async function answerOnOffer(
   { platform, caller }: CommandContext,
   { auctionId, ...call }: OnceCall & { readonly auctionId: string },
-  decide: (open: OpenOffer) => Decision,
+  decide: (open: OpenOffer, tx: Transaction) => Decision | Promise<Decision>,
 ): Promise<AuctionAnswer> {
   // A list with the name in it: the hashes of keys from before this one are those of the same list.
   const named = { ...call, input: [call.command, call.input] };
@@ -43,7 +47,7 @@ export async function answerOnOffer(
     const offer = await lockOpenOffer(tx, auctionId);
     if (!offer) return auction.state === 'DRAFT' ? noAuction : noOffer;
     if (offer.expiresAt <= now) return conflict('The offer has lapsed.', 'auctionId');
-    const decision = decide({ auction, offer, now });
+    const decision = await decide({ auction, offer, now }, tx);
     if (isRefusal(decision)) return decision;
     await decision({ platform, tx });
     return auction;

@@ -1,8 +1,9 @@
+import { isAnyOf } from '@marque/shared/auth';
 import { actorOf, type CommandContext } from '@marque/shared/commands';
 import type { AuctionAnswer } from '../../lots/commands/auction-answer.js';
 import { canMoveOffer } from '../domain/offers.js';
 import { acceptOffer } from './accept-offer.js';
-import { answerOnOffer, noOffer, type OfferAnswer } from './answer-on-offer.js';
+import { answerOnOffer, noOffer, type OfferAnswer, ownSale } from './answer-on-offer.js';
 import { moveOn } from './move-on.js';
 
 /** The next bidder takes or leaves a second chance. */
@@ -10,8 +11,9 @@ export function answerSecondChance(context: CommandContext, { auctionId, accept,
   const { actorId } = actorOf(context.caller);
   const call = { command: 'answerSecondChance', idempotencyKey, input: { auctionId, accept }, auctionId };
   return answerOnOffer(context, call, (open) => {
-    const { offer } = open;
+    const { auction, offer } = open;
     if (offer.bidderId !== actorId || offer.kind !== 'SECOND_CHANCE') return noOffer;
+    if (isAnyOf(context.caller, auction.sellerId, auction.listerId)) return ownSale;
     if (!canMoveOffer(offer.state, 'AWAITING_DEPOSIT')) return async () => {};
     return (within) =>
       accept ? acceptOffer(within, { ...open, soldBy: 'SECOND_CHANCE' }) : moveOn(within, { ...open, state: 'DECLINED' });

@@ -1,3 +1,4 @@
+import { isAnyOf } from '@marque/shared/auth';
 import { actorOf, type CommandContext, type TransactionContext } from '@marque/shared/commands';
 import { type DecimalMoney, toMoneyJson } from '@marque/shared/money';
 import { invalidInput, isRefusal } from '@marque/shared/outcome';
@@ -6,7 +7,7 @@ import type { AuctionAnswer } from '../../lots/commands/auction-answer.js';
 import { updateAuction } from '../../lots/store/auctions.js';
 import { offerWindowMs } from '../domain/offers.js';
 import { updateOffer } from '../store/offers.js';
-import { answerOnOffer, noOffer, type OpenOffer } from './answer-on-offer.js';
+import { answerOnOffer, noOffer, type OpenOffer, ownSale } from './answer-on-offer.js';
 import { moveOn } from './move-on.js';
 import { offerChanged } from './open-offer.js';
 import { scheduleOfferExpiry } from './schedule.js';
@@ -30,6 +31,7 @@ export async function makeCounterOffer(
   return answerOnOffer(context, call, (open) => {
     const { auction, offer } = open;
     if (offer.bidderId !== actorId || offer.kind !== 'COUNTER_OFFER' || offer.state !== 'AWAITING_BIDDER') return noOffer;
+    if (isAnyOf(context.caller, auction.sellerId, auction.listerId)) return ownSale;
     if (price === null) return (within) => moveOn(within, { ...open, state: 'DECLINED' });
     if (price.currency !== auction.currency) return invalidInput(`The auction is in ${auction.currency}.`, 'price');
     if (price.amountMinor < offer.priceMinor) return invalidInput('A counter-offer is not below your highest bid.', 'price');

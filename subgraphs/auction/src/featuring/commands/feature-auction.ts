@@ -136,8 +136,6 @@ async function begin(
   if ('reason' in terms) {
     const interest = await ownInterest(tx, caller, auction);
     if (interest) return interest;
-    if (auction.sellerId === orderedBy)
-      return notAllowed('What they sell themselves nobody features for nothing: somebody else of the business does.');
     const { period } = await activateFeaturing(context, { auction, weeks, byStaff: true, now });
     await insertFeaturing(tx, { ...row, ...nothing, state: 'ACTIVE', ...period });
     await recordStaffAction(context, { auction, action: 'FEATURED', reason: terms.reason, now });

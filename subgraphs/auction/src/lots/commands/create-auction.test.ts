@@ -108,7 +108,7 @@ describe('the currency of an auction', () => {
     const { dealer, input, vehicleId } = draft('CAD');
     const made = await mutate(dealer, 'createAuction', 'CreateAuctionInput', input);
     const auctionId = made.auction?.id ?? '';
-    await mutate(world.person('MANAGER'), 'approveAuction', 'AuctionReasonInput', { auctionId, reason: 'Looks good' });
+    await mutate(world.person('MANAGER'), 'approveAuction', 'ApproveAuctionInput', { auctionId, reason: 'Looks good' });
     world.neighbours.vehicles.set(vehicleId, { ownerId: dealer.userId ?? '', state: 'LISTED', currency: 'JPY' });
     expect(await mutate(dealer, 'scheduleAuction', 'AuctionInput', { auctionId })).toMatchObject({ __typename: 'Conflict' });
   });

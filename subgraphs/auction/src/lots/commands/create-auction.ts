@@ -11,8 +11,10 @@ import { offerableBy } from '../domain/offerable.js';
 import { insertAuction } from '../store/auctions.js';
 import { columnsOf } from '../store/terms.js';
 import { answerNow, type AuctionAnswer, type NamedAuction, type RefusedChange } from './auction-answer.js';
+import { callOffDraftOfOthers } from './drafts/former-owner.js';
+import { refusedSecondDraft } from './drafts/second-draft.js';
+import { sellerOf } from './drafts/vehicle-of.js';
 import { withIncrements } from './increments/with-increments.js';
-import { refusedSecondDraft } from './second-draft.js';
 
 /** What is put up, and under which terms. */
 export interface CreateAuction extends DraftInput {
@@ -20,7 +22,10 @@ export interface CreateAuction extends DraftInput {
   readonly idempotencyKey: string;
 }
 
-/** Makes a draft, the only one of its vehicle, once for each key. A manager's own needs no approval, a seller's or dealer's waits for it. */
+/**
+ * Makes a draft, the only one of its vehicle, once for each key; one of a former owner is called off. A manager's own needs no approval, a seller's or
+ * dealer's waits for it.
+ */
 export async function createAuction(
   { platform, caller }: CommandContext,
   { vehicleId, idempotencyKey, ...input }: CreateAuction,
@@ -45,7 +50,8 @@ export async function createAuction(
     if (fault) return invalidInput(fault.message, fault.field);
     const whole = await withIncrements(tx, terms);
     if (isRefusal(whole)) return whole;
-    const sellerId = vehicle.ownerId ?? vehicle.listerId ?? actorId;
+    const sellerId = sellerOf(vehicle) ?? actorId;
+    await callOffDraftOfOthers({ platform, tx }, { tenantId, vehicleId: vehicle.id, sellerId }, now);
     const made = await insertAuction(tx, {
       ...columnsOf(whole),
       id: newId(),

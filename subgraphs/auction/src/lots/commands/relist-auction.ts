@@ -2,19 +2,19 @@ import { managesBusiness } from '@marque/shared/auth';
 import { actorOf, type CommandContext } from '@marque/shared/commands';
 import { newId } from '@marque/shared/ids';
 import { conflict, invalidInput } from '@marque/shared/outcome';
-import type { Platform } from '@marque/shared/platform/subgraph';
 import { actedForSeller } from '../../events/acts.js';
-import { vehicleForAuction } from '../../neighbours/vehicles.js';
 import { canMove } from '../domain/auction-states.js';
 import { faultOfDraft } from '../domain/draft.js';
 import { faultOfPictures } from '../domain/pictures.js';
 import { noAuction } from '../domain/refusals.js';
 import { runsAuction } from '../domain/rights.js';
-import { auctionById, insertAuction, updateAuction } from '../store/auctions.js';
+import { insertAuction, updateAuction } from '../store/auctions.js';
 import { columnsOf, draftOf } from '../store/terms.js';
 import type { AuctionAnswer } from './auction-answer.js';
-import { refusedSecondDraft } from './second-draft.js';
+import { refusedSecondDraft } from './drafts/second-draft.js';
+import { faultOfOwner, vehicleOf } from './drafts/vehicle-of.js';
 import { withAuctionOnce } from './with-auction.js';
+import { bidsThemselves } from './with-auction-by-staff.js';
 
 /** An auction that came to nothing, and its new times. */
 export interface RelistAuction {
@@ -35,12 +35,16 @@ export async function relistAuction(
   const actor = actorOf(caller);
   const { tenantId, actorId } = actor;
   const call = { command: 'relistAuction', idempotencyKey, input: { auctionId, ...times } };
-  const picturesAt = await newestPicture(platform, tenantId, auctionId);
+  const vehicle = await vehicleOf(platform, tenantId, auctionId);
   const relisted = withAuctionOnce(platform, { ...actor, auctionId }, call, async (tx, auction, now) => {
     if (!runsAuction(auction, caller)) return noAuction;
+    const interest = await bidsThemselves(tx, caller, auction);
+    if (interest) return interest;
     if (!canMove(auction.state, 'RELISTED')) return conflict(`An auction that is ${auction.state} cannot be relisted.`, 'auctionId');
     if (auction.counterOfferUntil !== null) return conflict('The counter-offer window is still open.', 'auctionId');
-    const stale = faultOfPictures(picturesAt, now);
+    const sold = faultOfOwner(auction, vehicle);
+    if (sold) return sold;
+    const stale = faultOfPictures(vehicle?.picturesAt ? new Date(vehicle.picturesAt) : null, now);
     if (stale) return conflict(stale, 'auctionId');
     const terms = draftOf(auction, times);
     const fault = faultOfDraft(terms, now);
@@ -66,11 +70,4 @@ export async function relistAuction(
     return draft;
   });
   return relisted.catch((error: unknown) => refusedSecondDraft(error, 'auctionId'));
-}
-
-/** When the newest picture of the auction's vehicle came; asked before the transaction, which waits for no neighbour. */
-async function newestPicture({ database, graph }: Platform, tenantId: string, auctionId: string): Promise<Date | null> {
-  const auction = await database.read(tenantId, (tx) => auctionById(tx, auctionId));
-  const vehicle = auction && (await vehicleForAuction(graph, tenantId, auction.vehicleId));
-  return vehicle?.picturesAt ? new Date(vehicle.picturesAt) : null;
 }

@@ -10,6 +10,7 @@ import { runsAuction } from '../domain/rights.js';
 import { updateAuction } from '../store/auctions.js';
 import { columnsOf } from '../store/terms.js';
 import type { AuctionAnswer } from './auction-answer.js';
+import { faultOfOwner, vehicleOf } from './drafts/vehicle-of.js';
 import { withIncrements } from './increments/with-increments.js';
 import { type MoveAuction, withAuctionOnce } from './with-auction.js';
 
@@ -29,9 +30,12 @@ export async function reviseAuction(
   const { draft, currency } = terms;
   const call = { command: 'reviseAuction', idempotencyKey, input: { auctionId, ...terms } };
   const actor = actorOf(caller);
+  const vehicle = await vehicleOf(platform, actor.tenantId, auctionId);
   return withAuctionOnce(platform, { ...actor, auctionId }, call, async (tx, auction, now) => {
     if (!runsAuction(auction, caller)) return noAuction;
     if (auction.state !== 'DRAFT') return conflict(`An auction that is ${auction.state} keeps its terms.`, 'auctionId');
+    const sold = faultOfOwner(auction, vehicle);
+    if (sold) return sold;
     if (auction.currency !== currency)
       return invalidInput(`This amount is in ${currency}: the auction is in ${auction.currency}.`, 'startPrice');
     const fault = faultOfDraft(draft, now);
@@ -40,6 +44,12 @@ export async function reviseAuction(
     if (isRefusal(whole)) return whole;
     const approval = auction.approval === 'NOT_NEEDED' && managesBusiness(caller) ? 'NOT_NEEDED' : 'WAITING';
     await platform.events.record(tx, actedForSeller(auction, { act: 'CHANGED', actorId: actor.actorId, now }));
-    return updateAuction(tx, auction.id, { ...columnsOf(whole), approval, approvedBy: null, approvalReason: null });
+    return updateAuction(tx, auction.id, {
+      ...columnsOf(whole),
+      approval,
+      approvedBy: null,
+      approvalReason: null,
+      revision: auction.revision + 1,
+    });
   });
 }

@@ -11,6 +11,8 @@ import { runsAuction } from '../domain/rights.js';
 import { auctionById } from '../store/auctions.js';
 import type { AuctionRow } from '../store/tables.js';
 import type { AuctionAnswer } from './auction-answer.js';
+import { faultOfStanding } from './drafts/standing-of-seller.js';
+import { faultOfOwner } from './drafts/vehicle-of.js';
 import { publishAuction } from './publish-auction.js';
 import { saleRatesNow } from './sale-rates-now.js';
 import { type MoveAuction, withAuctionOnce } from './with-auction.js';
@@ -21,7 +23,8 @@ export async function scheduleAuction(context: CommandContext, { auctionId, idem
   const actor = actorOf(caller);
   const draft = await platform.database.tenant(actor.tenantId, (tx) => auctionById(tx, auctionId));
   if (!draft || !runsAuction(draft, caller)) return noAuction;
-  const refusal = draft.state === 'DRAFT' ? await refusalOfVehicle(context, draft) : null;
+  const refusal =
+    draft.state === 'DRAFT' ? ((await refusalOfVehicle(context, draft)) ?? (await faultOfStanding(platform.graph, draft))) : null;
   if (refusal) return refusal;
   // Asked before the transaction, which waits for no neighbour.
   const rates = await saleRatesNow(platform.graph, actor.tenantId);
@@ -41,11 +44,12 @@ export async function scheduleAuction(context: CommandContext, { auctionId, idem
 }
 
 /** Why the vehicle of this draft cannot be sold now under its terms; null if it can. */
-async function refusalOfVehicle(
-  { platform, caller }: CommandContext,
-  { tenantId, vehicleId, currency }: AuctionRow,
-): Promise<NotFound | Conflict | null> {
-  const vehicle = offerableBy(caller, await vehicleForAuction(platform.graph, tenantId, vehicleId));
+async function refusalOfVehicle({ platform, caller }: CommandContext, draft: AuctionRow): Promise<NotFound | Conflict | null> {
+  const { tenantId, vehicleId, currency } = draft;
+  const found = await vehicleForAuction(platform.graph, tenantId, vehicleId);
+  const sold = faultOfOwner(draft, found);
+  if (sold) return sold;
+  const vehicle = offerableBy(caller, found);
   if (isRefusal(vehicle)) return vehicle;
   if (vehicle.currency === currency) return null;
   return conflict(`The vehicle is priced in ${vehicle.currency} by now, the auction in ${currency}.`, 'auctionId');

@@ -104,7 +104,7 @@ describe("a dealer's draft", () => {
   it("of a manager's own was submitted by nobody", async () => {
     const manager = world.person('MANAGER');
     const auctionId = await draftOf(manager);
-    expect(await send(manager, 'rejectAuction', { auctionId, reason })).toMatchObject({ __typename: 'Conflict' });
+    expect(await send(world.person('MANAGER'), 'rejectAuction', { auctionId, reason })).toMatchObject({ __typename: 'Conflict' });
     const revised = await send(manager, 'reviseAuction', { auctionId, ...terms() }, 'ReviseAuctionInput');
     expect(revised).toMatchObject({ auction: { approval: 'NOT_NEEDED' } });
   });

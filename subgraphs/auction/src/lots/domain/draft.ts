@@ -54,7 +54,7 @@ function faultOfPrices({
   depositRateBps,
   paymentHours,
 }: WantedDraft): DraftFault | null {
-  const increment = increments && faultOfIncrements(increments);
+  const increment = increments && faultOfIncrements(increments, startPrice);
   if (increment) return { message: increment, field: 'increments' };
   if (type === 'NO_RESERVE' && reservePrice !== null) return { message: 'An auction without reserve has none.', field: 'reservePrice' };
   if (type === 'RESERVE' && reservePrice === null) return { message: 'A reserve auction needs a reserve price.', field: 'reservePrice' };

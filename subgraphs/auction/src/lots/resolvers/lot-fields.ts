@@ -2,11 +2,11 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { MoneyType, Personal, SameForAll, toMoneyType } from '@marque/shared/graph';
 import { minor } from '@marque/shared/money';
 import type { AuctionContext } from '../../context.js';
-import { seesBidders } from '../domain/rights.js';
 import { Auction } from '../schema/auction.js';
 import { IncrementBandType } from '../schema/increment-band.js';
 import { User, userStub, Vehicle, vehicleStub } from '../schema/stubs.js';
 import type { ShownAuction } from './present.js';
+import { showsBidders } from './shows-bidders.js';
 import { showBands } from './show-increments.js';
 
 /** What is sold, by whom and under which terms. */
@@ -27,10 +27,10 @@ export class LotFields {
   @Personal()
   @FieldResolver(() => MoneyType, {
     nullable: true,
-    description: 'The reserve, for the seller and staff; null for others and where there is none.',
+    description: 'The reserve, for the seller and staff who do not bid in it; null for others and where there is none.',
   })
-  reservePrice(@Root() { row }: ShownAuction, @Ctx() { caller }: AuctionContext): MoneyType | null {
-    return row.reserveMinor !== null && seesBidders(caller, row) ? toMoneyType(minor(row.reserveMinor, row.currency)) : null;
+  async reservePrice(@Root() { row }: ShownAuction, @Ctx() context: AuctionContext): Promise<MoneyType | null> {
+    return row.reserveMinor !== null && (await showsBidders(context, row)) ? toMoneyType(minor(row.reserveMinor, row.currency)) : null;
   }
 
   @FieldResolver(() => [IncrementBandType], { description: 'By how much bids rise, by band of prices.' })

@@ -29,6 +29,7 @@ export function toAuction(row: AuctionRow): ShownAuction {
     state: row.state,
     stateReason: row.stateReason,
     approval: row.approval,
+    revision: row.revision,
     startPrice: toMoneyType(minor(row.startPriceMinor, row.currency)),
     price: money(row.priceMinor),
     buyNowPrice: money(row.buyNowMinor),

@@ -5,7 +5,7 @@ import { approveAuction } from '../commands/approve-auction.js';
 import { cancelAuction } from '../commands/cancel-auction.js';
 import { extendAuction } from '../commands/extend-auction.js';
 import { rejectAuction } from '../commands/reject-auction.js';
-import { AuctionReasonInput, ExtendAuctionInput } from '../schema/inputs.js';
+import { ApproveAuctionInput, AuctionReasonInput, ExtendAuctionInput } from '../schema/inputs.js';
 import { AuctionResult } from '../schema/results.js';
 import { inAuction } from './present.js';
 
@@ -15,7 +15,7 @@ export class StaffResolver {
   @RequiresScope('business:manage')
   @Mutation(() => AuctionResult.type, { description: "Lets a seller's or dealer's draft be scheduled." })
   async approveAuction(
-    @Arg('input', () => AuctionReasonInput, { description: 'Which auction, and why.' }) input: AuctionReasonInput,
+    @Arg('input', () => ApproveAuctionInput, { description: 'Which auction, as of which terms, and why.' }) input: ApproveAuctionInput,
     @Ctx() context: AuctionContext,
   ) {
     return AuctionResult.answer(await approveAuction(context, input), inAuction);

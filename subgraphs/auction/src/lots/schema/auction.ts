@@ -30,6 +30,9 @@ export class Auction {
   @Field(() => ApprovalEnum, { description: 'Whether a manager has let it be scheduled.' })
   approval: Approval;
 
+  @Field(() => Int, { description: 'Which of its terms these are: 1 as it was made, one more each time that they were revised.' })
+  revision: number;
+
   @Field(() => MoneyType, { description: 'The least that the first bid must be.' })
   startPrice: MoneyType;
 

@@ -124,6 +124,15 @@ export class AuctionReasonInput extends AuctionInput {
   reason: string;
 }
 
+@InputType({ description: 'A draft that is approved, and why.' })
+export class ApproveAuctionInput extends AuctionReasonInput {
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The `revision` whose terms were read: with another one by now it is a Conflict. Without it the terms count as they are.',
+  })
+  revision?: number | null;
+}
+
 @InputType({ description: 'A later end of an auction, and why.' })
 export class ExtendAuctionInput extends AuctionReasonInput {
   @Field(() => DateTime, { description: 'When bidding is to end: later than it does now.' })

@@ -53,6 +53,27 @@ export async function lockAuction(tx: Transaction, auctionId: string): Promise<A
   return row ?? null;
 }
 
+/** A vehicle of a business. */
+export interface OfVehicle {
+  readonly tenantId: string;
+  readonly vehicleId: string;
+}
+
+// Written out: a plan for any state could not use the index of drafts.
+const lockDraft = statement(({ tenantId, vehicleId }: Given<OfVehicle>) =>
+  query
+    .select()
+    .from(auctions)
+    .where(and(eq(auctions.tenantId, tenantId), eq(auctions.vehicleId, vehicleId), sql`${auctions.state} = 'DRAFT'`))
+    .for('no key update'),
+);
+
+/** The draft of the vehicle, locked; null where it has none. */
+export async function lockDraftOf(tx: Transaction, vehicle: OfVehicle): Promise<AuctionRow | null> {
+  const [row] = await lockDraft(tx, vehicle);
+  return row ?? null;
+}
+
 const lockEnded = statement(({ now, except, limit }: Given<{ now: Date; except: readonly string[]; limit: number }>) =>
   query
     .select()

@@ -16,17 +16,6 @@ export async function insertStaffAction(tx: Transaction, row: StaffActionRow): P
   return (await insert(tx, row)).length > 0;
 }
 
-const joined = statement(
-  ({ auctionId, userId }: Given<{ auctionId: string; userId: string }>) => sql<{ joined: boolean }>`
-    select exists (select from auction.participants p where p.auction_id = ${auctionId}::uuid and p.bidder_id = ${userId}::uuid) as joined`,
-);
-
-/** Whether the person has joined the auction to bid in it. */
-export async function hasJoined(tx: Transaction, auctionId: string, userId: string): Promise<boolean> {
-  const [row] = await joined(tx, { auctionId, userId });
-  return row?.joined ?? false;
-}
-
 const readPages = statement(
   ({ ids, from, limit }: Given<KeysetPage<string> & { readonly ids: readonly string[] }>, order: ReadingOrder) => {
     const rows = query

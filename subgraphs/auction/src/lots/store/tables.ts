@@ -27,6 +27,7 @@ export const auctions = schema.table('auctions', {
   approval: text('approval').$type<Approval>().notNull(),
   approvedBy: uuid('approved_by'),
   approvalReason: text('approval_reason'),
+  revision: integer('revision').notNull().default(1),
   currency: char('currency', { length: 3 }).notNull(),
   vehicleCurrency: char('vehicle_currency', { length: 3 }),
   startPriceMinor: amount('start_price_minor').notNull(),

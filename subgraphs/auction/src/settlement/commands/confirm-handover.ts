@@ -1,3 +1,4 @@
+import { isAnyOf } from '@marque/shared/auth';
 import { actorOf, type CommandContext } from '@marque/shared/commands';
 import { conflict } from '@marque/shared/outcome';
 import { canMove } from '../../lots/domain/auction-states.js';
@@ -15,7 +16,7 @@ export function confirmHandover(context: CommandContext, { auctionId, idempotenc
     const { auction, settlement, now } = sale;
     // Who gets the money does not say that the vehicle has changed hands.
     if (!isBuyer(caller, settlement) && !worksOnSettlements(caller)) return noSettlement;
-    if (!isBuyer(caller, settlement) && isParty(caller, settlement)) return ownSale;
+    if (isAnyOf(caller, settlement.sellerId) || (!isBuyer(caller, settlement) && isParty(caller, settlement))) return ownSale;
     const refusal = refusedMove(settlement, 'DELIVERY', 'COMPLETED');
     if (refusal) return refusal;
     if (!canMove(auction.state, 'SETTLED') || !canMoveSettlement(settlement.state, 'SETTLED')) {

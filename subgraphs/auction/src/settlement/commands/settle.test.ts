@@ -478,3 +478,23 @@ describe('lists', () => {
     expect(inspecting).toEqual([one]);
   });
 });
+
+describe('in the name of somebody else', () => {
+  const admin = (person: Person): Person => ({ ...person, role: 'ADMIN', scopes: scopesOfRole.ADMIN });
+  const inNameOf = (person: Person, who: Person): Person => ({ ...person, actorId: who.userId });
+  const ownSale = { __typename: 'NotAllowed' };
+
+  it('nobody inspects what they have bought or sold, nor says that they have handed it over', async () => {
+    const sale = await settling.sold();
+    const { id, buyer, dealer, manager } = sale;
+    await settling.done(buyer, 'chooseDelivery', id, { method: 'PICKUP' });
+    await settling.done(buyer, 'paySettlement', id);
+    for (const who of [buyer, dealer]) {
+      expect(await settling.step(inNameOf(manager, admin(who)), 'startInspection', id)).toMatchObject(ownSale);
+    }
+    await settling.readyForHandover(sale);
+    for (const who of [inNameOf(manager, dealer), inNameOf(manager, buyer), inNameOf(buyer, dealer)])
+      expect(await settling.step(who, 'confirmHandover', id)).toMatchObject(ownSale);
+    await settling.done(inNameOf(buyer, world.person('ADMIN')), 'confirmHandover', id);
+  });
+});

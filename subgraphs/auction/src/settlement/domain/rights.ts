@@ -1,5 +1,5 @@
 /** Who sees a settlement, and who moves it. */
-import { type Caller, managesBusiness, ownerIn } from '@marque/shared/auth';
+import { type Caller, isAnyOf, managesBusiness, ownerIn } from '@marque/shared/auth';
 import { notAllowed, notFound } from '@marque/shared/outcome';
 import type { Submitter } from './documents.js';
 
@@ -18,9 +18,8 @@ export const noSuchSettlement = notFound('There is no such settlement.', 'settle
 /** What the business does in a sale is done by somebody else than those who buy and sell. */
 export const ownSale = notAllowed('Who buys or sells a vehicle does not settle its sale for the business.');
 
-/** Whether the sale is the caller's own, whatever else they are. */
-export const isParty = ({ userId }: Caller, { buyerId, sellerId }: SaleParties): boolean =>
-  userId !== null && [buyerId, sellerId].includes(userId);
+/** Whether the sale is the caller's own, or that of who acts in their name, whatever else they are. */
+export const isParty = (caller: Caller, { buyerId, sellerId }: SaleParties): boolean => isAnyOf(caller, buyerId, sellerId);
 
 /** Whether the caller works on settlements for the business. */
 export const worksOnSettlements = (caller: Caller): boolean =>

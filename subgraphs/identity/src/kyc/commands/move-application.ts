@@ -1,5 +1,5 @@
 /** The frame of what staff do with an application: right, locks, move, standing and role of the person, events, log. */
-import type { Role } from '@marque/shared/auth';
+import { isAnyOf, type Role } from '@marque/shared/auth';
 import { once } from '@marque/shared/commands';
 import {
   conflict,
@@ -77,8 +77,7 @@ async function load({ caller, tx }: KycTransaction, applicationId: string): Prom
   const user = seen && (await lockUser(tx, seen.userId));
   const application = seen && (await lockApplication(tx, applicationId));
   if (user === null || application === null) return noApplication;
-  if (user.id === caller.userId || user.id === caller.actorId)
-    return notAllowed('Nobody decides on their own application.', 'applicationId');
+  if (isAnyOf(caller, user.id)) return notAllowed('Nobody decides on their own application.', 'applicationId');
   return { application, user };
 }
 

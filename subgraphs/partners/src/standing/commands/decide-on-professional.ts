@@ -1,5 +1,5 @@
 /** The frame of what managers decide about a professional: right, lock, move, history, event. */
-import { managesBusiness } from '@marque/shared/auth';
+import { isAnyOf, managesBusiness } from '@marque/shared/auth';
 import { actorOf, type CommandContext, once } from '@marque/shared/commands';
 import type { NewEvent } from '@marque/shared/events';
 import {
@@ -50,7 +50,7 @@ export async function decideOnProfessional(
   return once(platform, actor, { command, idempotencyKey, input: asked }, async (tx, at) => {
     const row = await lockProfessional(tx, asked.professionalId);
     if (!row) return notFound('There is no such professional.', 'professionalId');
-    if (row.userId === actorId) return notAllowed(refusals.oneself);
+    if (isAnyOf(caller, row.userId)) return notAllowed(refusals.oneself);
     if (!canMove(row.state, to)) return conflict(refusals.already);
     const updated = await updateStanding(tx, row, { state: to, suspensionReason: reason });
     if (!updated) return conflict('The professional was changed meanwhile.');

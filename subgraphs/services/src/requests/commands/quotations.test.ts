@@ -26,6 +26,9 @@ describe('quoting', () => {
     expect(await quote(professional(person('PARTNER', tenantId), 'SUSPENDED'))).toMatchObject({ refused: 'NotAllowed' });
     expect(await quote(professional(person('PARTNER', tenantId), 'ACTIVE', ['ATTORNEY']))).toMatchObject({ refused: 'NotAllowed' });
     expect(await quote(professional(people.owner))).toMatchObject({ refused: 'NotAllowed' });
+    expect(await quote({ ...professional(person('PARTNER', tenantId)), actorId: people.owner.userId ?? '' })).toMatchObject({
+      refused: 'NotAllowed',
+    });
     expect(await quote(professional(person('PARTNER', newId())))).toMatchObject({ refused: 'NotFound' });
     expect(await quote(people.partner)).toMatchObject({ state: 'QUOTED', sequence: 2 });
     expect(await quote(people.partner)).toMatchObject({ refused: 'Conflict' });

@@ -1,4 +1,5 @@
 /** Gives a professional's price for an open request. Several professionals may quote, each once. */
+import { isAnyOf } from '@marque/shared/auth';
 import { actorOf, type CommandContext, once, type TransactionContext } from '@marque/shared/commands';
 import { newId } from '@marque/shared/ids';
 import { type DecimalMoney, type Money, parseMoney } from '@marque/shared/money';
@@ -66,7 +67,7 @@ async function quoteIn(
   const person = personOf(caller);
   const request = await lockRequest(tx, input.requestId);
   if (!request || !maySee(request, { ...person, takesJobs: true })) return notFound('There is no such request.', 'requestId');
-  if (request.ownerId === person.userId) return notAllowed('Nobody quotes for oneself.');
+  if (isAnyOf(caller, request.ownerId)) return notAllowed('Nobody quotes for oneself.');
   if (!specialtiesOfKind[request.kind].some((wanted) => standing.specialties.includes(wanted))) {
     return notAllowed('This kind of work is none of your specialties.');
   }

@@ -9,7 +9,7 @@ import {
   type NotFound,
 } from '@marque/shared/outcome';
 import { changeVehicle, type OnVehicle } from '../../inventory/commands/change-vehicle.js';
-import { hasInterest } from '../../inventory/domain/permissions.js';
+import { isOwn } from '../../inventory/domain/permissions.js';
 import { mostKm } from '../../inventory/domain/plausibility.js';
 import type { InspectionKind } from '../domain/checklists.js';
 import { checkFindings, readNote } from '../domain/findings-check.js';
@@ -53,7 +53,7 @@ export async function recordInspection(
   return changeVehicle(context, { command: 'recordInspection', input }, async (tx, row, at): Promise<InspectionRow | InvalidInput> => {
     const pictures = findings.flatMap(({ mediaIds }) => mediaIds);
     if (!(await areOfVehicle(tx, row, pictures))) return invalidInput('A picture of a finding is one of the vehicle.', 'findings');
-    const ownStatement = hasInterest(caller, row);
+    const ownStatement = isOwn(caller, row);
     const checked = { kind, findings, odometerKm, note, inspectorId, ownStatement, inspectedAt: input.inspectedAt ?? at };
     return saveInspection({ platform, tx }, row, checked, at);
   });

@@ -3,7 +3,7 @@ import { requireTenant } from '@marque/shared/auth';
 import type { CommandContext } from '@marque/shared/commands';
 import { toMoneyJson } from '@marque/shared/money';
 import { invalidInput, type InvalidInput, type NotFound } from '@marque/shared/outcome';
-import { maySee } from '../../inventory/domain/permissions.js';
+import { isOwn, maySee } from '../../inventory/domain/permissions.js';
 import { publicStates } from '../../inventory/domain/lifecycle.js';
 import { noVehicle } from '../../inventory/domain/refusals.js';
 import { findVehicle } from '../../inventory/store/vehicles.js';
@@ -35,8 +35,7 @@ export async function recordView(
     subject && (await consentOf(tx, subject, at)),
   ]);
   if (!row || !maySee(caller, row)) return noVehicle;
-  const isOwn = caller.userId !== null && (caller.userId === row.ownerId || caller.userId === row.listerId);
-  if (isOwn || !publicStates.includes(row.state)) return { kept: false };
+  if (isOwn(caller, row) || !publicStates.includes(row.state)) return { kept: false };
   interactions.add({ tenantId, subject: consent && subject, at, what: { kind: 'VIEWED', vehicleId } });
   return { kept: consent !== null };
 }

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@marque/shared/ids';
 import { type EventOf, readEvent } from '@marque/shared/events';
 import { examplePayload } from '@marque/shared/testing/example-payload';
+import type { Caller } from '@marque/shared/auth';
 import { VehicleLot } from '../../testing/vehicle-lot.js';
+import type { VehicleRow } from '../store/tables.js';
 import { followAuction, followedEvents } from './follow-auction.js';
 
 let lot: VehicleLot;
@@ -15,6 +17,13 @@ type FollowedEvent = EventOf<(typeof followedEvents)[number]>;
 type Followed = 'scheduled' | 'won' | 'settlement_changed' | 'unsold' | 'cancelled';
 
 let position = 0;
+const owners = new Map<string, string>();
+/** A vehicle whose owner is known to the events of its auctions. */
+async function added(owner: Caller): Promise<VehicleRow> {
+  const row = await lot.add(owner);
+  owners.set(row.id, row.ownerId);
+  return row;
+}
 function event(what: Followed, vehicleId: string, auctionId: string, tenantId = lot.tenantId, facts: object = {}): FollowedEvent {
   const type = `auction.${what}.v1` as const;
   const recorded = {
@@ -26,7 +35,12 @@ function event(what: Followed, vehicleId: string, auctionId: string, tenantId = 
     aggregateId: auctionId,
     sequence: 1,
     topics: [],
-    payload: examplePayload(type, { auctionId, vehicleId, ...facts }),
+    payload: examplePayload(type, {
+      auctionId,
+      vehicleId,
+      ...(what === 'scheduled' && { sellerId: owners.get(vehicleId) ?? newId() }),
+      ...facts,
+    }),
     occurredAt: new Date().toISOString(),
   };
   const read = readEvent(followedEvents, recorded);
@@ -45,7 +59,7 @@ const stateOf = async (id: string) => {
 
 describe('following an auction', () => {
   it('moves the vehicle from schedule to sale, and a repeated event moves nothing', async () => {
-    const { id } = await lot.add(lot.caller());
+    const { id } = await added(lot.caller());
     const auctionId = newId();
     const scheduled = event('scheduled', id, auctionId);
     await follow(scheduled, scheduled);
@@ -57,7 +71,7 @@ describe('following an auction', () => {
 
   it.each(['unsold', 'cancelled'] as const)('gives a vehicle back to where it was when the auction is %s', async (end) => {
     for (const state of ['AVAILABLE', 'LISTED']) {
-      const { id } = await lot.add(lot.caller());
+      const { id } = await added(lot.caller());
       await lot.owner`update vehicles.vehicles set status = ${state} where id = ${id}`;
       const auctionId = newId();
       const ended = event(end, id, auctionId);
@@ -67,7 +81,7 @@ describe('following an auction', () => {
   });
 
   it('is not moved by an auction that does not hold it', async () => {
-    const { id } = await lot.add(lot.caller());
+    const { id } = await added(lot.caller());
     const [first, second] = [newId(), newId()];
     await follow(event('scheduled', id, first), event('scheduled', id, second), event('cancelled', id, second), event('won', id, second));
     expect(await stateOf(id)).toEqual({ state: 'IN_AUCTION', auctionId: first, entries: 2 });
@@ -79,8 +93,18 @@ describe('following an auction', () => {
     expect(await refusals).toHaveLength(1);
   });
 
+  it('is told that it has no vehicle where that has changed hands meanwhile', async () => {
+    const { id } = await added(lot.caller());
+    const auctionId = newId();
+    await follow(event('scheduled', id, auctionId, lot.tenantId, { sellerId: newId() }));
+    expect(await stateOf(id)).toEqual({ state: 'AVAILABLE', auctionId: null, entries: 1 });
+    const refusals =
+      await lot.owner`select payload from platform.events where type = 'vehicles.auction_refused.v1' and payload ->> 'vehicleId' = ${id}`;
+    expect(refusals.map(({ payload }) => payload)).toEqual([{ vehicleId: id, auctionId, state: 'AVAILABLE' }]);
+  });
+
   it('moves no vehicle of another tenant', async () => {
-    const { id } = await lot.add(lot.caller());
+    const { id } = await added(lot.caller());
     await follow(event('scheduled', id, newId(), newId()));
     expect(await stateOf(id)).toEqual({ state: 'AVAILABLE', auctionId: null, entries: 1 });
   });
@@ -97,7 +121,7 @@ describe('following an auction', () => {
 
     async function won() {
       const seller = lot.caller();
-      const { id } = await lot.add(seller);
+      const { id } = await added(seller);
       const [auctionId, buyerId] = [newId(), newId()];
       await follow(event('scheduled', id, auctionId), event('won', id, auctionId));
       const paid = moved(id, auctionId, { buyerId, stage: 'PAYMENT', stageState: 'COMPLETED', price });

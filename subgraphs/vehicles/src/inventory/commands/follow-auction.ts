@@ -34,7 +34,8 @@ function stepFor(event: FollowedEvent, row: VehicleRow): Step | null {
   const resumed = row.resumeState ?? 'AVAILABLE';
   switch (type) {
     case 'auction.scheduled.v1':
-      return auctionableStates.includes(row.state)
+      // Of somebody else's draft: the vehicle has changed hands while it was scheduled.
+      return auctionableStates.includes(row.state) && row.ownerId === event.payload.sellerId
         ? { to: 'IN_AUCTION', reason: 'auction scheduled', hold: { auctionId, resumeState: row.state } }
         : null;
     case 'auction.won.v1':

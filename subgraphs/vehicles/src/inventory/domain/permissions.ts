@@ -1,5 +1,5 @@
 /** Who may see and change a vehicle. */
-import { type Caller, managesBusiness, ownerIn } from '@marque/shared/auth';
+import { type Caller, isAnyOf, managesBusiness, ownerIn } from '@marque/shared/auth';
 import { type Mover, publicStates, type VehicleState } from './lifecycle.js';
 
 /** Whose a vehicle is. */
@@ -16,13 +16,8 @@ const isParty = (caller: Caller, { ownerId, listerId }: Parties): boolean => {
   return own !== null && (ownerId === own || listerId === own);
 };
 
-/** Whether the vehicle is the caller's own, whatever their rights: they own it, or sell it. */
-export const isOwn = ({ userId }: Caller, { ownerId, listerId }: Parties): boolean =>
-  userId !== null && (ownerId === userId || listerId === userId);
-
-/** Whether the vehicle is the caller's own, or that of whoever acts in their name: what they say of it is no stranger's word. */
-export const hasInterest = (caller: Caller, vehicle: Parties): boolean =>
-  isOwn(caller, vehicle) || (caller.actorId !== undefined && isOwn({ ...caller, userId: caller.actorId }, vehicle));
+/** Whether the vehicle is the caller's own, or that of who acts in their name, whatever their rights: they own it, or sell it. */
+export const isOwn = (caller: Caller, { ownerId, listerId }: Parties): boolean => isAnyOf(caller, ownerId, listerId);
 
 /** Whether the caller may know of the vehicle at all; to others it does not exist. */
 export const maySee = (caller: Caller, vehicle: Parties & { readonly state: VehicleState }): boolean =>

@@ -232,6 +232,19 @@ describe('staff', () => {
     expect(await placing.unfeature(admin, vehicle.id)).toMatchObject({ __typename: 'NotAllowed' });
   });
 
+  it('do as little in the name of a manager, whose wallet pays for nothing of theirs', async () => {
+    const { dealer, vehicle } = await placing.offered();
+    const [manager, admin] = [placing.person('MANAGER', 20_000_000), placing.person('ADMIN', 20_000_000)];
+    await placing.offer(admin, { vehicle });
+    for (const actorId of [dealer.userId, admin.userId])
+      expect(await placing.featureForNothing({ ...manager, actorId }, vehicle.id)).toMatchObject({ __typename: 'NotAllowed' });
+    const before = placing.free(manager);
+    expect(await placing.feature({ ...manager, actorId: dealer.userId }, vehicle.id)).toMatchObject({ __typename: 'NotAllowed' });
+    expect(placing.free(manager)).toBe(before);
+    const stranger = { ...manager, actorId: placing.person('ADMIN').userId };
+    expect(await placing.featureForNothing(stranger, vehicle.id)).toMatchObject({ vehicle: { featured: true } });
+  });
+
   it('take it off: what is not over is paid back whole, what is over is not', async () => {
     const { dealer, vehicle } = await placing.offered();
     const manager = placing.person('MANAGER');

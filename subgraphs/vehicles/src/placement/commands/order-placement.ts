@@ -65,6 +65,8 @@ export async function orderForFee(
 ): Promise<Ordered | InvalidInput | NotAllowed | Conflict> {
   const payerId = ownerIn(context.caller, 'wallet:own');
   if (payerId === null) return notAllowed('This pays out of the wallet, which takes wallet:own.');
+  // As where an administrator whose vehicle it is acts in a manager's name.
+  if (![row.ownerId, row.listerId].includes(payerId)) return notAllowed('The fee is paid by those who sell the vehicle.');
   const fault = faultOfAccepted(accepted, fee);
   if (fault) return fault;
   const { currency, amountMinor: feeMinor } = fee;

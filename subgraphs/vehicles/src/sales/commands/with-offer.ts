@@ -1,4 +1,5 @@
 /** Commands that answer an offer hold its vehicle's row and its own while they do. */
+import { peopleBehind } from '@marque/shared/auth';
 import { actorOf, type CommandContext, once, type TransactionContext } from '@marque/shared/commands';
 import {
   conflict,
@@ -66,7 +67,7 @@ export async function withOfferOnce(
     const party = partyIn(caller, offer);
     if (party === null) return notAllowed('Only its two sides answer an offer.');
     // Who would buy the vehicle has no say in what others offer for it, whatever else they are.
-    if (party === 'SELLER' && (await hasOpenOffer(tx, offer, actor.actorId)))
+    if (party === 'SELLER' && (await hasOpenOffer(tx, offer, peopleBehind(caller))))
       return notAllowed('Who offers for a vehicle answers no other offer for it.');
     const refusal = refusedAnswer(offer, step, now);
     if (refusal) return refusal;

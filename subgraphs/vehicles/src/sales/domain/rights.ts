@@ -1,5 +1,5 @@
 /** Who sees offers and sales, and as whom somebody acts on one. */
-import { type Caller, managesBusiness, ownerIn } from '@marque/shared/auth';
+import { type Caller, isAnyOf, managesBusiness, ownerIn } from '@marque/shared/auth';
 import { notAllowed, notFound } from '@marque/shared/outcome';
 import type { Party } from './offer-states.js';
 
@@ -18,8 +18,7 @@ export const noSale = notFound('There is no such sale.', 'saleId');
 export const ownDeal = notAllowed('Who buys or sells a vehicle does not move the money of its sale for the business.');
 
 /** Whether the sale is the caller's own, or that of who acts in their name, whatever else they are. */
-export const isParty = ({ userId, actorId }: Caller, { buyerId, sellerId }: DealParties): boolean =>
-  [buyerId, sellerId].some((id) => id === userId || id === actorId);
+export const isParty = (caller: Caller, { buyerId, sellerId }: DealParties): boolean => isAnyOf(caller, buyerId, sellerId);
 
 /** Whether the caller is the buyer. */
 export const isBuyer = (caller: Caller, { buyerId }: DealParties): boolean => ownerIn(caller, 'bid:place') === buyerId;
@@ -31,12 +30,15 @@ export const isSeller = (caller: Caller, { sellerId }: DealParties): boolean => 
 export const seesDeal = (caller: Caller, deal: DealParties): boolean =>
   managesBusiness(caller) || isBuyer(caller, deal) || isSeller(caller, deal);
 
-/** On which side the caller acts; who manages the business acts for the seller, but not on an offer of their own. Null for strangers. */
+/**
+ * On which side the caller acts; who manages the business acts for the seller. Nobody acts against themselves, whoever's name they do it in. Null for
+ * strangers.
+ */
 export function partyIn(caller: Caller, deal: DealParties): Party | null {
-  if (isBuyer(caller, deal)) return 'BUYER';
-  return isSeller(caller, deal) || (managesBusiness(caller) && caller.userId !== deal.buyerId) ? 'SELLER' : null;
+  if (isBuyer(caller, deal)) return isAnyOf(caller, deal.sellerId) ? null : 'BUYER';
+  return (isSeller(caller, deal) || managesBusiness(caller)) && !isAnyOf(caller, deal.buyerId) ? 'SELLER' : null;
 }
 
-/** Whether the caller may say that the vehicle is handed over: the buyer, or who manages the business and does not gain by it. */
+/** Whether the caller may say that the vehicle is handed over: the buyer, or who manages the business; never who gains by it. */
 export const mayConfirmHandover = (caller: Caller, deal: DealParties): boolean =>
-  isBuyer(caller, deal) || (managesBusiness(caller) && caller.userId !== deal.sellerId);
+  (isBuyer(caller, deal) || managesBusiness(caller)) && !isAnyOf(caller, deal.sellerId);

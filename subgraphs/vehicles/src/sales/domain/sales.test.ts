@@ -117,6 +117,18 @@ describe('rights', () => {
     expect(partyIn(caller('CUSTOMER', 'x'), deal)).toBeNull();
   });
 
+  it('nobody acts against themselves, whoever’s name they do it in', () => {
+    const inNameOf = (name: Role, id: string, actorId: string) => ({ ...caller(name, id), actorId });
+    expect(partyIn(inNameOf('MANAGER', 'x', 'buyer'), deal)).toBeNull();
+    expect(partyIn(inNameOf('DEALER', 'seller', 'buyer'), deal)).toBeNull();
+    expect(partyIn(inNameOf('CUSTOMER', 'buyer', 'seller'), deal)).toBeNull();
+    expect(partyIn(inNameOf('MANAGER', 'x', 'y'), deal)).toBe('SELLER');
+    expect(partyIn(inNameOf('CUSTOMER', 'buyer', 'y'), deal)).toBe('BUYER');
+    expect(mayConfirmHandover(inNameOf('MANAGER', 'x', 'seller'), deal)).toBe(false);
+    expect(mayConfirmHandover(inNameOf('CUSTOMER', 'buyer', 'seller'), deal)).toBe(false);
+    expect(mayConfirmHandover(inNameOf('MANAGER', 'x', 'y'), deal)).toBe(true);
+  });
+
   it('who gets the money does not say that the vehicle is handed over', () => {
     expect(mayConfirmHandover(caller('CUSTOMER', 'buyer'), deal)).toBe(true);
     expect(mayConfirmHandover(caller('MANAGER', 'x'), deal)).toBe(true);

@@ -29,21 +29,21 @@ export async function lockOffer(tx: Transaction, id: string): Promise<OfferRow |
   return row ?? null;
 }
 
-const openOf = statement(({ tenantId, vehicleId, buyerId }: Given<{ tenantId: string; vehicleId: string; buyerId: string }>) =>
+const openOf = statement(({ tenantId, vehicleId, buyerIds }: Given<{ tenantId: string; vehicleId: string; buyerIds: readonly string[] }>) =>
   query
     .select({ id: purchaseOffers.id })
     .from(purchaseOffers)
     .where(
-      and(eq(purchaseOffers.tenantId, tenantId), eq(purchaseOffers.vehicleId, vehicleId), eq(purchaseOffers.buyerId, buyerId), isOpen),
+      and(eq(purchaseOffers.tenantId, tenantId), eq(purchaseOffers.vehicleId, vehicleId), anyOf(purchaseOffers.buyerId, buyerIds), isOpen),
     ),
 );
 
-/** Whether the person has an open offer for the vehicle themselves. */
+/** Whether one of these people has an open offer for the vehicle themselves. */
 export const hasOpenOffer = async (
   tx: Transaction,
   { tenantId, vehicleId }: Pick<OfferRow, 'tenantId' | 'vehicleId'>,
-  buyerId: string,
-): Promise<boolean> => (await openOf(tx, { tenantId, vehicleId, buyerId })).length > 0;
+  buyerIds: readonly string[],
+): Promise<boolean> => (await openOf(tx, { tenantId, vehicleId, buyerIds })).length > 0;
 
 /** Which open offers on a vehicle lapse: all but one, where that is named. */
 interface Lapse {

@@ -237,3 +237,17 @@ it('the database keeps increments only, each as it was set', async () => {
   ];
   for (const json of wrong) expect([json, await fits(json)]).toEqual([json, false]);
 });
+
+describe('a step that shuts out everybody but the first bidder', () => {
+  const tooHigh = { __typename: 'InvalidInput', path: ['input', 'increments'] };
+
+  it('is neither set for all nor put into a draft, as its own or as the default', async () => {
+    const manager = managerElsewhere();
+    expect(await set(manager, { fixed: usd('10000000000000') })).toMatchObject(tooHigh);
+    await set(manager, { fixed: usd('10000.01') });
+    const dealer = { ...world.person('DEALER'), tenantId: manager.tenantId };
+    expect(await create(dealer, terms(dealer))).toMatchObject({ ...tooHigh, message: expect.stringContaining('default increments') });
+    expect(await create(dealer, { ...terms(dealer), increments: { fixed: usd('10000.01') } })).toMatchObject(tooHigh);
+    expect(await create(dealer, { ...terms(dealer), increments: { fixed: usd('10000') } })).toMatchObject({ __typename: 'AuctionPayload' });
+  });
+});
