@@ -10,7 +10,7 @@ import { uploadKey } from '../settlement/domain/document-file.js';
 import { type DocumentKind, usualDocuments } from '../settlement/domain/documents.js';
 import { documentsOf } from '../settlement/store/documents.js';
 import { demoCaller } from './demo-caller.js';
-import { drawnPdf } from './drawn-pdf.js';
+import { drawnPdf } from '@marque/shared/files/drawn-pdf';
 
 /** Whose papers. */
 export interface DemoPapers {

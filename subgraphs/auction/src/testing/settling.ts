@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import type { Caller } from '@marque/shared/auth';
 import { localId } from '@marque/shared/graph/global-ids';
-import { drawnPdf } from '../seed/drawn-pdf.js';
+import { drawnPdf } from '@marque/shared/files/drawn-pdf';
 import { uploadKey } from '../settlement/domain/document-file.js';
 import type { Answer, LiveAuction, World } from '../testing.js';
 
@@ -97,7 +97,13 @@ export class Settling {
   }
 
   /** Asks for a link to bring a document of so many bytes; the answer has the document's id and the link, or why there is none. */
-  async announce(caller: Caller, auctionId: string, kind: string, bytes: number, idempotencyKey = randomUUID()): Promise<Announcement> {
+  async announce(
+    caller: Caller,
+    auctionId: string,
+    kind: string,
+    bytes: number,
+    idempotencyKey: string = randomUUID(),
+  ): Promise<Announcement> {
     const operation = `mutation ($input: CreateSettlementDocumentUploadInput!) { result: createSettlementDocumentUpload(input: $input) {
       __typename ... on UserError { code message path } ... on CreateSettlementDocumentUploadPayload { documentId upload { url expiresAt } } } }`;
     return (await this.world.ask<{ result: Announcement }>(caller, operation, { input: { auctionId, kind, bytes, idempotencyKey } }))

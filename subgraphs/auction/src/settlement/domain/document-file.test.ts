@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawnPdf } from '../../seed/drawn-pdf.js';
+import { drawnPdf } from '@marque/shared/files/drawn-pdf';
 import { documentTypes, readDocument } from './document-file.js';
 
 const hex = (text: string) => Buffer.from(text.replaceAll(' ', ''), 'hex');
@@ -41,13 +41,4 @@ it.each([
   ['a PDF after something else', Buffer.concat([Buffer.from('x'), files.PDF])],
 ])('%s is none', (_what, content) => {
   expect(readDocument(content)).toBe('WRONG_TYPE');
-});
-
-it('a PDF names the places of its parts', () => {
-  const text = files.PDF.toString('latin1');
-  const start = Number(/startxref\n(\d+)/.exec(text)?.[1]);
-  expect(text.slice(start, start + 4)).toBe('xref');
-  const places = [...text.slice(start).matchAll(/^(\d{10}) 00000 n /gm)].map(([, place]) => Number(place));
-  expect(places.map((place, index) => text.slice(place).startsWith(`${index + 1} 0 obj`))).toEqual([true, true, true, true, true]);
-  expect(text).toContain(String.raw`(Contract \(of sale\)) Tj T* (page 1 \\ 1) Tj`);
 });

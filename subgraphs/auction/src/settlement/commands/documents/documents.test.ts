@@ -6,7 +6,7 @@ import { globalId, localId } from '@marque/shared/graph/global-ids';
 import { newId } from '@marque/shared/ids';
 import { sendQuery } from '@marque/shared/testing';
 import { sql } from 'drizzle-orm';
-import { drawnPdf } from '../../../seed/drawn-pdf.js';
+import { drawnPdf } from '@marque/shared/files/drawn-pdf';
 import { type Answer, openWorld, type World } from '../../../testing.js';
 import { Settling, type ShownDocument, type Sold } from '../../../testing/settling.js';
 import { documentKey, mostBytes, uploadKey } from '../../domain/document-file.js';

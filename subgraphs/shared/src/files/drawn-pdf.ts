@@ -1,4 +1,4 @@
-/** A page of text as a PDF, written by hand: what the demo world hands in as its papers. */
+/** A page of text as a PDF, written by hand: what the demo world hands in as papers. */
 
 /** One page with these lines, of characters that PDF's own fonts have. */
 export function drawnPdf(lines: readonly string[]): Buffer {
