@@ -48,16 +48,14 @@ export async function seedPapers(
     const handed = await submitDocument(who, { auctionId, documentId, idempotencyKey: newId() });
     if (isRefusal(handed)) throw new Error(`a demo document was not handed in: ${handed.message}`);
   }
-  for (const { id: documentId, kind } of await documents()) {
+  const handedIn = await documents();
+  for (const kind of usualDocuments) {
     const decision = decisions[kind];
-    if (decision === undefined) continue;
-    const reason = decision.accept ? null : 'The page cannot be read: bring a sharper one.';
-    await decideDocument(as('concierge'), {
-      auctionId,
-      documentId,
-      accept: decision.accept,
-      reason,
-      idempotencyKey: demoId(`${documentId}:${auctionId}`),
-    });
+    // The oldest: what people have handed in since is theirs to wait with.
+    const documentId = handedIn.find((document) => document.kind === kind)?.id;
+    if (decision === undefined || documentId === undefined) continue;
+    const { accept } = decision;
+    const reason = accept ? null : 'The page cannot be read: bring a sharper one.';
+    await decideDocument(as('concierge'), { auctionId, documentId, accept, reason, idempotencyKey: demoId(`${documentId}:${auctionId}`) });
   }
 }
