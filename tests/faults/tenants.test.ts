@@ -1,5 +1,6 @@
 /** Tenants share connections and nothing else. */
 import { globalId } from '@marque/shared/graph/global-ids';
+import { drawnPdf } from '@marque/shared/files/drawn-pdf';
 import { type Client, newKey } from '@marque/sdk';
 import { demoAuction, demoPerson, demoSlugs, demoTenants, type DemoSlug } from '@marque/shared/demo';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -120,13 +121,16 @@ async function pays(slug: DemoSlug, auctionId: string): Promise<void> {
   const buyerId = await buyerOf();
   const persona = (['buyer', 'customer'] as const).find((key) => globalId('User', demoPerson(slug, key).id) === buyerId) ?? 'buyer';
   const winner = await marque.as(slug, persona);
-  for (const command of [
-    `paySettlement(input: { auctionId: "${auctionId}", idempotencyKey: "${newKey()}" })`,
-    `submitSettlementDocument(input: { auctionId: "${auctionId}", kind: PROOF_OF_OWNERSHIP, reference: "https://papers.example/title.pdf", idempotencyKey: "${newKey()}" })`,
-  ])
-    expect(dataOf(await marque.ask(winner, `mutation { done: ${command} { __typename } }`))).toEqual({
-      done: { __typename: 'SettlementPayload' },
-    });
+  const pay = `paySettlement(input: { auctionId: "${auctionId}", idempotencyKey: "${newKey()}" })`;
+  expect(dataOf(await marque.ask(winner, `mutation { done: ${pay} { __typename } }`))).toEqual({
+    done: { __typename: 'SettlementPayload' },
+  });
+  const title = new Blob([new Uint8Array(drawnPdf(['Title']))]);
+  const handedIn = await winner.uploadDocument(title, { auctionId: auctionId, kind: 'PROOF_OF_OWNERSHIP' });
+  expect(handedIn).toMatchObject({ __typename: 'SettlementPayload' });
+  const announcement = { auctionId, kind: 'OTHER', bytes: 10, idempotencyKey: newKey() } as const;
+  const { createSettlementDocumentUpload: announced } = await winner.createSettlementDocumentUpload({ input: announcement });
+  expect(announced).toMatchObject({ __typename: 'CreateSettlementDocumentUploadPayload' });
 }
 
 test('a forgotten filter shows the rows of one tenant, all of them', async () => {

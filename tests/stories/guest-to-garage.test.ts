@@ -2,6 +2,7 @@
  * Lagos, from the first visit to a car in the garage, and out of it again: a guest values a car and becomes a lead, registers, is known, brings money,
  * is outbid and wins, settles and takes delivery, has it serviced, sells it by an auction as a private seller, and as a dealer another without one.
  */
+import { drawnPdf } from '@marque/shared/files/drawn-pdf';
 import { type Client, newKey } from '@marque/sdk';
 import { TestClock } from '@marque/shared/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -96,8 +97,8 @@ describe.each(modes)('from guest to garage, %s', (mode) => {
     await done(manager, 'completeInspection', 'CompleteInspectionInput', { auctionId, note: 'As described.' });
     const { settlement } = await buyer.settlement({ auctionId });
     for (const { kind } of settlement?.requiredDocuments ?? []) {
-      const input = { auctionId, kind, reference: `https://papers.example.com/${kind}.pdf`, idempotencyKey: newKey() };
-      const { submitSettlementDocument: sent } = await (kind === 'BUYER_IDENTITY' ? buyer : seller).submitSettlementDocument({ input });
+      const file = new Blob([new Uint8Array(drawnPdf([kind]))]);
+      const sent = await (kind === 'BUYER_IDENTITY' ? buyer : seller).uploadDocument(file, { auctionId, kind });
       if (sent.__typename !== 'SettlementPayload') throw new Error(sent.message);
       const documentId = sent.settlement.documents.at(-1)?.id;
       await done(manager, 'decideSettlementDocument', 'DecideSettlementDocumentInput', { auctionId, documentId, accept: true });

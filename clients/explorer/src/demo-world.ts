@@ -23,6 +23,8 @@ export interface DemoTenant {
   /** Id of a vehicle of the demo seller that is for sale and in no auction. */
   readonly ofSeller: string;
   readonly auctions: readonly string[];
+  /** Id of an auction whose sale is at its documents; there is one at Dealer360 alone. */
+  readonly atDocuments: string;
   readonly serviceRequests: readonly string[];
 }
 
@@ -52,6 +54,7 @@ export function demoWorld(): DemoWorld {
       forSale: globalId('Vehicle', demoVehicle(slug, 7).id),
       ofSeller: globalId('Vehicle', demoVehicle(slug, 6).id),
       auctions: first.map((n) => globalId('Auction', demoAuction(slug, n).id)),
+      atDocuments: globalId('Auction', demoAuction(slug, 6).id),
       serviceRequests: first.map((n) => globalId('ServiceRequest', demoId(`service-request:${slug}:${n}`))),
     })),
   };

@@ -10,6 +10,7 @@ import { endpoints } from './endpoints.js';
 import { importInventory } from './uploads/import-inventory.js';
 import type { InventoryUpload, InventoryUploadResult } from './uploads/import-inventory.js';
 import { renewTokens } from './renew.js';
+import { uploadDocument, type UploadDocumentInput, type UploadedDocument } from './uploads/upload-document.js';
 import { uploadMedia, type UploadedMedia, type UploadMediaInput } from './uploads/upload-media.js';
 
 export type { Operation } from './document.js';
@@ -18,6 +19,7 @@ export type { GraphErrorCode, GraphFault } from './errors.js';
 export type { InventoryUpload, InventoryUploadResult } from './uploads/import-inventory.js';
 export type { Chosen, Selection } from './fields/fields.js';
 export type { Tokens } from './session.js';
+export type { UploadDocumentInput, UploadedDocument } from './uploads/upload-document.js';
 export type { UploadedMedia, UploadMediaInput } from './uploads/upload-media.js';
 export type { Gap, Stream, StreamOptions } from './live/stream.js';
 
@@ -32,6 +34,8 @@ export interface Client extends Core, Methods, Fields {
   signOut(): Promise<void>;
   /** Brings a picture or video of a vehicle: `uploadMedia(file, { vehicleId })`. A repeat with the same `idempotencyKey` goes on where the first ended. */
   uploadMedia(file: Blob, input: UploadMediaInput): Promise<UploadedMedia>;
+  /** Brings a document of a sale and hands it in: `uploadDocument(file, { auctionId, kind })`. A repeat with the same `idempotencyKey` goes on where the first ended. */
+  uploadDocument(file: Blob, input: UploadDocumentInput): Promise<UploadedDocument>;
   /** Sends a file of vehicles of any size; follow it by `importProgress`. */
   importInventory(upload: InventoryUpload): Promise<InventoryUploadResult>;
 }
@@ -40,6 +44,7 @@ export interface Client extends Core, Methods, Fields {
 export function createClient(options: ClientOptions): Client {
   const core = createCore({ ...options, renew: renewTokens });
   const methods = createMethods(core);
+  const uploads = { methods, url: endpoints(options.url).http, fetch: options.fetch ?? globalThis.fetch.bind(globalThis) };
   return {
     ...core,
     ...methods,
@@ -49,8 +54,8 @@ export function createClient(options: ClientOptions): Client {
       if (result.__typename === 'SignedIn') core.setTokens({ accessToken: result.accessToken, refreshToken: result.refreshToken });
       return result;
     },
-    uploadMedia: (file, input) =>
-      uploadMedia({ methods, url: endpoints(options.url).http, fetch: options.fetch ?? globalThis.fetch.bind(globalThis) }, file, input),
+    uploadMedia: (file, input) => uploadMedia(uploads, file, input),
+    uploadDocument: (file, input) => uploadDocument(uploads, file, input),
     importInventory: (upload) => importInventory(methods, upload),
     async signOut() {
       try {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
-import { type FileKey, mediaTypeOf } from '@marque/shared/files/file-key';
+import { type FileKey, isConfidential, mediaTypeOf } from '@marque/shared/files/file-key';
 import { filesPath, type OpenedLink } from '@marque/shared/files/file-links';
 import { FileRefused } from '@marque/shared/files/file-store';
 import type { Files } from '@marque/shared/files/files';
@@ -109,12 +109,18 @@ const etagOf = (key: FileKey, bytes: number): string =>
 
 function headersFor({ key, until }: OpenedLink, etag: string): Record<string, string> {
   const type = mediaTypeOf(key);
+  const common = { 'content-type': type, etag, 'accept-ranges': 'bytes' };
+  if (isConfidential(key))
+    return {
+      ...common,
+      'cache-control': 'private, no-store',
+      'cross-origin-resource-policy': 'same-origin',
+      'content-disposition': 'attachment',
+    };
   const shown = type.startsWith('image/') || type.startsWith('video/');
   return {
-    'content-type': type,
+    ...common,
     'cache-control': until === null ? 'public, max-age=31536000, immutable' : 'private, max-age=3600',
-    etag,
-    'accept-ranges': 'bytes',
     // Pictures of vehicles stand on the pages of others too; what is private needs its link.
     'cross-origin-resource-policy': 'cross-origin',
     ...(shown ? {} : { 'content-disposition': 'attachment' }),

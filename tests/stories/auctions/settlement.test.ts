@@ -1,4 +1,5 @@
 /** Lagos: what follows a hammer. One buyer pays, and the car ends in the garage; another never does, and the next bidder has a chance. */
+import { drawnPdf } from '@marque/shared/files/drawn-pdf';
 import { type Client, newKey } from '@marque/sdk';
 import { demoAuction, demoPerson } from '@marque/shared/demo';
 import { globalId } from '@marque/shared/graph/global-ids';
@@ -110,8 +111,7 @@ describe.each(modes)('%s', (mode) => {
     expect(kinds.length).toBeGreaterThan(0);
     for (const kind of kinds) {
       const who = kind === 'BUYER_IDENTITY' ? buyer : dealer;
-      const input = { auctionId, kind, reference: `https://papers.example.com/${kind}.pdf`, idempotencyKey: newKey() };
-      const { submitSettlementDocument: submitted } = await who.submitSettlementDocument({ input });
+      const submitted = await who.uploadDocument(new Blob([new Uint8Array(drawnPdf([kind]))]), { auctionId, kind });
       if (submitted.__typename !== 'SettlementPayload') throw new Error(submitted.message);
       const documentId = submitted.settlement.documents.at(-1)?.id;
       expect(await step(manager, 'decideSettlementDocument', { auctionId, documentId, accept: true })).toEqual({

@@ -124,7 +124,7 @@ export const dealer360Office: readonly Example[] = [
       buyer { displayName }
       seller { displayName }
       deliveryMethod
-      documents { id kind state reference }
+      documents { id kind state reason url }
       sellerReceives { amount currency }
       auction { id title }
     }

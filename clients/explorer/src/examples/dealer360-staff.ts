@@ -117,4 +117,33 @@ export const dealer360Staff: readonly Example[] = [
 `,
     variables: () => ({}),
   },
+  {
+    title: 'The papers of a sale',
+    about: 'What was handed in, with links to read it for five minutes: the buyer’s identity is for the buyer and staff alone.',
+    as: 'concierge',
+    query: `query Papers($auctionId: ID!) {
+  settlement(auctionId: $auctionId) {
+    requiredDocuments { kind state }
+    documents { id kind submittedAs state reason fileType bytes url }
+  }
+}
+`,
+    variables: ({ atDocuments }) => ({ auctionId: atDocuments }),
+  },
+  {
+    title: 'Bring a paper',
+    about: 'Announces a file of a sale. Bring it by PUT to the address of the answer, then hand it in with submitSettlementDocument.',
+    as: 'customer',
+    query: `mutation BringPaper($input: CreateSettlementDocumentUploadInput!) {
+  createSettlementDocumentUpload(input: $input) {
+    __typename
+    ... on CreateSettlementDocumentUploadPayload { documentId upload { url expiresAt } }
+    ... on UserError { code message path }
+  }
+}
+`,
+    variables: ({ atDocuments }) => ({
+      input: { auctionId: atDocuments, kind: 'BUYER_IDENTITY', bytes: 250_000, idempotencyKey: crypto.randomUUID() },
+    }),
+  },
 ];

@@ -1,7 +1,7 @@
 /** Brings a picture or video of a vehicle: announces it, sends its bytes where the platform says, and completes it. */
 import type { CompleteMediaUploadMutation, CreateMediaUploadMutation, CreateMediaUploadMutationVariables } from '../generated/graphql.js';
 import type { Methods } from '../generated/methods.js';
-import { GraphError } from '../errors.js';
+import { sendFile } from './send-file.js';
 
 type Announced = CreateMediaUploadMutation['createMediaUpload'];
 type Completed = CompleteMediaUploadMutation['completeMediaUpload'];
@@ -22,27 +22,12 @@ export interface UploadParts {
   readonly fetch: typeof fetch;
 }
 
-/** How often the bytes are sent where no answer comes. */
-const attempts = 3;
-/** The platform's answer to what has come already. */
-const alreadyThere = 409;
-
 /** Throws `GraphError` where the bytes cannot be brought; what the platform refuses is its answer. */
 export async function uploadMedia({ methods, url, fetch }: UploadParts, file: Blob, input: UploadMediaInput): Promise<UploadedMedia> {
   const kind = input.kind ?? (file.type.startsWith('video/') ? 'VIDEO' : 'IMAGE');
   const announcement = { ...input, kind, bytes: file.size, idempotencyKey: input.idempotencyKey ?? crypto.randomUUID() };
   const { createMediaUpload: announced } = await methods.createMediaUpload({ input: announcement });
   if (announced.__typename !== 'CreateMediaUploadPayload') return announced;
-  await send(new URL(announced.upload.url, url), file, fetch);
+  await sendFile(new URL(announced.upload.url, url), file, fetch);
   return (await methods.completeMediaUpload({ input: { mediaId: announced.media.id } })).completeMediaUpload;
-}
-
-async function send(url: URL, file: Blob, put: typeof fetch): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    const response = await put(url, { method: 'PUT', body: file }).catch(() => null);
-    if (response?.ok === true || response?.status === alreadyThere) return;
-    if (response !== null && response.status < 500)
-      throw new GraphError('BAD_USER_INPUT', 'The file was not taken.', { status: response.status });
-    if (attempt === attempts) throw new GraphError('NETWORK', 'The file could not be brought.');
-  }
 }

@@ -6,17 +6,14 @@ import type { Platform } from '@marque/shared/platform/subgraph';
 import { saleRatesNow } from '../lots/commands/sale-rates-now.js';
 import { columnsOf } from '../lots/store/terms.js';
 import { vehicleForAuction } from '../neighbours/vehicles.js';
-import { completeDocumentation } from '../settlement/commands/complete-documentation.js';
+import { completeDocumentation } from '../settlement/commands/documents/complete-documentation.js';
 import { confirmHandover } from '../settlement/commands/confirm-handover.js';
-import { decideDocument } from '../settlement/commands/decide-document.js';
 import { completeInspection, startInspection } from '../settlement/commands/inspect.js';
 import { paySettlement } from '../settlement/commands/pay-settlement.js';
 import { scheduleDelivery } from '../settlement/commands/schedule-delivery.js';
-import { submitDocument } from '../settlement/commands/submit-document.js';
-import { usualDocuments } from '../settlement/domain/documents.js';
-import { documentsOf } from '../settlement/store/documents.js';
 import { demoCaller } from './demo-caller.js';
 import type { PastBid } from './past-bidding.js';
+import { seedPapers } from './papers.js';
 import { seedSoldAuction } from './sold-auction.js';
 
 const slug = 'dealer360';
@@ -134,15 +131,11 @@ async function goOn(platform: Platform, auctionId: string, buyer: DemoPersonKey,
     note: 'As described: two keys, papers in the glove box.',
     idempotencyKey: key('inspected'),
   });
-  for (const kind of usualDocuments) {
-    const document = { auctionId, kind, reference: `https://papers.example.com/${auctionId}/${kind.toLowerCase()}.pdf` };
-    await submitDocument(as(kind === 'BUYER_IDENTITY' ? buyer : 'dealer'), { ...document, idempotencyKey: key(kind) });
-  }
-  const documents = await platform.database.read(paid.tenantId, (tx) => documentsOf(tx, [paid.id]));
-  // Where it stays among its documents one of them waits for a decision.
-  for (const { id: documentId } of steps < 3 ? documents.slice(1) : documents) {
-    await decideDocument(as('concierge'), { auctionId, documentId, accept: true, idempotencyKey: key(documentId) });
-  }
+  // Where it stays among its documents one of them waits, one is accepted and one is refused.
+  const accept = { accept: true };
+  const all = { SALE_AGREEMENT: accept, PROOF_OF_OWNERSHIP: accept, BUYER_IDENTITY: accept };
+  const decisions = steps < 3 ? { PROOF_OF_OWNERSHIP: accept, BUYER_IDENTITY: { accept: false } } : all;
+  await seedPapers(platform, { slug, auctionId, settlementId: paid.id, title: paid.title, buyer, decisions });
   if (steps < 3) return;
   await completeDocumentation(as('concierge'), { auctionId, idempotencyKey: key('documented') });
   await scheduleDelivery(as('concierge'), { auctionId, at: new Date(platform.clock.now().getTime() + 3_600_000), idempotencyKey: null });

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import type { Part } from '@marque/shared/define';
 import { readEvents } from '@marque/shared/events';
 import type { AuctionContext, AuctionServices } from '../context.js';
+import { deleteDocumentFile, discardDocument, forgetIdentityPapers } from './commands/documents/remove-documents.js';
+import { deleteDocumentTask, discardDocumentTask } from './commands/documents/tasks.js';
 import { finishCall } from './commands/finish-call.js';
 import { finishCutOffCalls } from './commands/finish-cut-off-calls.js';
 import { payWhenFunded } from './commands/pay-when-funded.js';
@@ -12,6 +14,7 @@ import { seesSettlement } from './domain/rights.js';
 import { SettlementAuctionFields } from './resolvers/auction-fields.js';
 import { settlementScopes } from './resolvers/for-sale-parties.js';
 import { toSettlement } from './resolvers/present.js';
+import { toSettlementDocument } from './resolvers/present-document.js';
 import { SettlementFields } from './resolvers/settlement-fields.js';
 import { SettlementListsResolver } from './resolvers/settlement-lists-resolver.js';
 import { SettlingResolver } from './resolvers/settling-resolver.js';
@@ -19,6 +22,7 @@ import { settlementsToPayFor } from './store/settlements.js';
 
 /** A call to finance that takes longer than this was cut off by a crash. */
 const cutOffMs = 60_000;
+const hourMs = 3_600_000;
 
 const onAuction = z.object({ tenantId: z.string(), auctionId: z.string() });
 const ofCall = z.object({ tenantId: z.string(), id: z.string() });
@@ -36,10 +40,11 @@ export const settlement: Part<AuctionServices, AuctionContext> = {
     },
     SettlementDocument: {
       scopes: settlementScopes,
-      async find({ id = '' }, { caller, loaders }) {
+      async find({ id = '' }, context) {
+        const { loaders } = context;
         const document = await loaders.settlementDocument.load(id);
         const row = document && (await loaders.settlementById.load(document.settlementId));
-        return row && seesSettlement(caller, row) ? document : null;
+        return row && seesSettlement(context.caller, row) ? toSettlementDocument(context, row, document) : null;
       },
     },
   },
@@ -65,6 +70,9 @@ export const settlement: Part<AuctionServices, AuctionContext> = {
         everyMs: cutOffMs,
         run: () => finishCutOffCalls(platform, { before: new Date(platform.clock.now().getTime() - cutOffMs) }),
       },
+      { name: discardDocumentTask, run: (stored) => discardDocument(platform, stored) },
+      { name: deleteDocumentTask, run: (stored) => deleteDocumentFile(platform, stored) },
+      { name: 'auction.forget_identity_papers', everyMs: hourMs, run: () => forgetIdentityPapers(platform) },
     ];
   },
 };

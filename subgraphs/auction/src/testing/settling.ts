@@ -2,6 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import type { Caller } from '@marque/shared/auth';
+import { localId } from '@marque/shared/graph/global-ids';
+import { drawnPdf } from '@marque/shared/files/drawn-pdf';
+import { uploadKey } from '../settlement/domain/document-file.js';
 import type { Answer, LiveAuction, World } from '../testing.js';
 
 /** Somebody who is signed in. */
@@ -16,7 +19,7 @@ const hourMs = 3_600_000;
 const errors = '__typename ... on UserError { code message path } ... on InsufficientFunds { required { amount } available { amount } }';
 const shown = `state stateReason stages { stage state startedAt completedAt } price { amount } buyersPremium { amount } sellersCommission { amount }
   deliveryFee { amount } total { amount } deposit { amount } balanceDue { amount } sellerReceives { amount } dueAt payWhenFunded deliveryMethod
-  deliveryAddress { street city } inspectionNote documents { id kind state reason submittedAs } requiredDocuments { kind state } closedAt
+  deliveryAddress { street city } inspectionNote documents { id kind state reason submittedAs fileType bytes url } requiredDocuments { kind state } closedAt
   deliveryScheduledFor buyer { id } seller { id }`;
 const inputs: Readonly<Record<string, string>> = {
   chooseDelivery: 'ChooseDeliveryInput',
@@ -31,10 +34,25 @@ const inputs: Readonly<Record<string, string>> = {
 };
 const keyed: ReadonlySet<string> = new Set(['paySettlement', 'submitSettlementDocument']);
 
+/** What becomes of the announcement of a document. */
+export interface Announcement extends Answer {
+  readonly documentId?: string;
+  readonly upload?: { readonly url: string; readonly expiresAt: string };
+}
+
+/** What is shown of a document. */
+export interface ShownDocument {
+  readonly id: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly reason: string | null;
+  readonly url: string | null;
+}
+
 /** What is shown of a settlement. */
 export type Shown = Record<string, unknown> & {
   readonly dueAt: string;
-  readonly documents: { id: string; kind: string; state: string }[];
+  readonly documents: ShownDocument[];
   readonly stages: { stage: string; state: string; startedAt: string | null; completedAt: string | null }[];
 };
 
@@ -78,6 +96,53 @@ export class Settling {
     return answer['settlement'] as Shown;
   }
 
+  /** Asks for a link to bring a document of so many bytes; the answer has the document's id and the link, or why there is none. */
+  async announce(
+    caller: Caller,
+    auctionId: string,
+    kind: string,
+    bytes: number,
+    idempotencyKey: string = randomUUID(),
+  ): Promise<Announcement> {
+    const operation = `mutation ($input: CreateSettlementDocumentUploadInput!) { result: createSettlementDocumentUpload(input: $input) {
+      __typename ... on UserError { code message path } ... on CreateSettlementDocumentUploadPayload { documentId upload { url expiresAt } } } }`;
+    return (await this.world.ask<{ result: Announcement }>(caller, operation, { input: { auctionId, kind, bytes, idempotencyKey } }))
+      .result;
+  }
+
+  /** Brings a file as the client does by its link. */
+  async bring(documentId: string, file: Buffer): Promise<void> {
+    const { world } = this;
+    const key = uploadKey({ tenantId: world.tenantId, id: localId('SettlementDocument', documentId) });
+    await world.platform.platform.files.store.put(key, file, { maxBytes: file.length });
+  }
+
+  /** Announces a document, brings its file and hands it in; the answer to that. */
+  async handIn(
+    caller: Caller,
+    auctionId: string,
+    kind: string,
+    file = drawnPdf([kind]),
+  ): Promise<Answer & { readonly documentId: string }> {
+    const announced = await this.announce(caller, auctionId, kind, file.length);
+    const { documentId = '' } = announced;
+    if (documentId === '') return { ...announced, documentId };
+    await this.bring(documentId, file);
+    const operation = `mutation ($input: SubmitSettlementDocumentInput!) { result: submitSettlementDocument(input: $input) {
+      ${errors} ... on UnusableDocument { reason } ... on SettlementPayload { settlement { ${shown} } } } }`;
+    const input = { auctionId, documentId, idempotencyKey: randomUUID() };
+    return { ...(await this.world.ask<{ result: Answer }>(caller, operation, { input })).result, documentId };
+  }
+
+  /** The same, where it has to succeed. */
+  async handedIn(caller: Caller, auctionId: string, kind: string, file?: Buffer): Promise<ShownDocument> {
+    const answer = await this.handIn(caller, auctionId, kind, file);
+    expect(answer).toMatchObject({ __typename: 'SettlementPayload' });
+    const document = (answer['settlement'] as Shown).documents.find(({ id }) => id === answer.documentId);
+    if (!document) throw new Error('the document is not in its settlement');
+    return document;
+  }
+
   /** What the caller sees of the settlement. */
   async read(caller: Caller, auctionId: string): Promise<Shown | null> {
     const operation = `query ($auctionId: ID!) { settlement(auctionId: $auctionId) { ${shown} } }`;
@@ -94,11 +159,8 @@ export class Settling {
       [buyer, 'BUYER_IDENTITY'],
     ] as const;
     for (const [person, kind] of papers) {
-      const { documents } = await this.done(person, 'submitSettlementDocument', id, {
-        kind,
-        reference: `https://papers.example.com/${kind}.pdf`,
-      });
-      await this.done(manager, 'decideSettlementDocument', id, { documentId: documents.at(-1)?.id, accept: true });
+      const { id: documentId } = await this.handedIn(person, id, kind);
+      await this.done(manager, 'decideSettlementDocument', id, { documentId, accept: true });
     }
     await this.done(manager, 'completeDocumentation', id);
     const at = new Date(this.world.platform.clock.now().getTime() + 24 * hourMs).toISOString();

@@ -16,6 +16,9 @@ export function fileKey(...parts: readonly [string, ...string[]]): FileKey {
   return key;
 }
 
+/** Whether the file is some people's alone: it is never shown in a page, and no cache keeps it. Its key is `TENANT/confidential/…`. */
+export const isConfidential = (key: FileKey): boolean => key.split('/')[1] === 'confidential';
+
 const mediaTypes: Readonly<Record<string, string>> = {
   webp: 'image/webp',
   avif: 'image/avif',

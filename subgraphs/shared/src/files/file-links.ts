@@ -1,7 +1,7 @@
 /** Addresses at the gateway at which files are brought and fetched. Each is signed: it opens one file, and nobody can make one. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../clock/clock.js';
-import { type FileKey, isFileKey } from './file-key.js';
+import { type FileKey, isConfidential, isFileKey } from './file-key.js';
 
 /** Where the gateway serves them. */
 export const filesPath = '/files';
@@ -33,6 +33,7 @@ export class FileLinks {
 
   /** A link to read the file, until then or (null) for ever: for what everybody may see, so that browsers keep it. */
   download(key: FileKey, until: Date | null): string {
+    if (until === null && isConfidential(key)) throw new Error('A confidential file has no link without an end.');
     return this.link('GET', key, until, 0);
   }
 

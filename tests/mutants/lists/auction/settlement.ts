@@ -131,7 +131,7 @@ export const settlementMutants: readonly Mutant[] = [
   },
   {
     name: 'papers are complete without the required ones',
-    file: `${root}/settlement/commands/complete-documentation.ts`,
+    file: `${root}/settlement/commands/documents/complete-documentation.ts`,
     from: 'if (missing.length > 0)',
     to: 'if (missing.length > 50)',
     tests: settling,
@@ -139,7 +139,7 @@ export const settlementMutants: readonly Mutant[] = [
   },
   {
     name: 'a document of another sale is accepted',
-    file: `${root}/settlement/commands/decide-document.ts`,
+    file: `${root}/settlement/commands/documents/decide-document.ts`,
     from: 'if (document?.settlementId !== settlement.id) return noDocument;',
     to: 'if (!document) return noDocument;',
     tests: settling,

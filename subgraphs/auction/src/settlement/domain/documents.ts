@@ -30,8 +30,17 @@ export const documentMoves: Readonly<Record<DocumentState, readonly DocumentStat
 /** As whom somebody hands a document in. */
 export type Submitter = 'BUYER' | 'SELLER' | 'STAFF';
 
-/** Documents that one settlement can have. */
-export const mostDocuments = 50;
+/** Documents that the buyer, the seller and staff can each have in one settlement, those that are announced included: nobody takes another's place. */
+export const mostDocumentsEach = 16;
+
+/** Papers that are about a person, or may be: whoever has brought them reads them and staff, and never the other party. */
+export const confidentialKinds: ReadonlySet<DocumentKind> = new Set(['BUYER_IDENTITY', 'INSURANCE', 'OTHER']);
+
+/** Papers that say who somebody is: they go some time after the sale has ended. */
+export const identityKind = 'BUYER_IDENTITY' satisfies DocumentKind;
+
+/** Whether one document of the kind stands at a time. */
+export const standsAlone = (kind: DocumentKind): boolean => kind !== 'OTHER';
 
 /** How far a required document has come: the best of those of its kind. */
 export type RequirementState = 'MISSING' | DocumentState;

@@ -1,7 +1,7 @@
 /** Who sees a settlement, and who moves it. */
 import { type Caller, isAnyOf, managesBusiness, ownerIn } from '@marque/shared/auth';
 import { notAllowed, notFound } from '@marque/shared/outcome';
-import type { Submitter } from './documents.js';
+import { confidentialKinds, type DocumentKind, type Submitter } from './documents.js';
 
 /** Those whose sale it is. */
 export interface SaleParties {
@@ -41,4 +41,23 @@ export function roleIn(caller: Caller, parties: SaleParties): Submitter | null {
   if (isBuyer(caller, parties)) return 'BUYER';
   if (isSeller(caller, parties)) return 'SELLER';
   return worksOnSettlements(caller) ? 'STAFF' : null;
+}
+
+/** A document, by what its readers depend on. */
+export interface OwnedDocument {
+  readonly kind: DocumentKind;
+  readonly submittedBy: string;
+  readonly submittedAs: Submitter;
+}
+
+/** Whether the caller decides on documents of the sale: staff, in a sale that is not their own. */
+export const decidesDocuments = (caller: Caller, parties: SaleParties): boolean =>
+  caller.scopes.includes('concierge:work') && !isParty(caller, parties);
+
+/** Whether the caller reads the document, and not only that there is one: whoever has brought it, who decides on it, and of the vehicle's papers both parties. */
+export function readsDocument(caller: Caller, parties: SaleParties, document: OwnedDocument): boolean {
+  if (decidesDocuments(caller, parties)) return true;
+  const role = roleIn(caller, parties);
+  if (role === document.submittedAs && caller.userId === document.submittedBy) return true;
+  return (role === 'BUYER' || role === 'SELLER') && !confidentialKinds.has(document.kind);
 }

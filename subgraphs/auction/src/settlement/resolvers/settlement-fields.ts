@@ -4,13 +4,14 @@ import type { AuctionContext } from '../../context.js';
 import { auctionOf } from '../../lots/resolvers/present.js';
 import { Auction } from '../../lots/schema/auction.js';
 import { User, userStub, Vehicle, vehicleStub } from '../../lots/schema/stubs.js';
-import { requirementOf } from '../domain/documents.js';
+import { mostDocumentsEach, requirementOf } from '../domain/documents.js';
 import { isTransfer } from '../domain/finance-calls.js';
 import { isBuyer, worksOnSettlements } from '../domain/rights.js';
 import { DeliveryAddressType, RequiredDocument, SettlementDocument } from '../schema/papers.js';
 import { Settlement } from '../schema/settlement.js';
 import { SettlementTransfer } from '../schema/transfer.js';
 import type { ShownSettlement } from './present.js';
+import { toSettlementDocument } from './present-document.js';
 
 /** What a settlement leads to. Whoever holds one may see it. */
 @Resolver(() => Settlement)
@@ -55,9 +56,11 @@ export class SettlementFields {
     return { kind, state, refusal, askedAt };
   }
 
-  @FieldResolver(() => [SettlementDocument], { description: 'The documents that were handed in, the oldest first; at most 50.' })
-  async documents(@Root() { row }: ShownSettlement, @Ctx() { loaders }: AuctionContext): Promise<SettlementDocument[]> {
-    return [...(await loaders.settlementDocuments.load(row.id))];
+  @FieldResolver(() => [SettlementDocument], {
+    description: `The documents that were handed in, the oldest first; at most ${mostDocumentsEach} by each of buyer, seller and staff.`,
+  })
+  async documents(@Root() { row }: ShownSettlement, @Ctx() context: AuctionContext): Promise<SettlementDocument[]> {
+    return (await context.loaders.settlementDocuments.load(row.id)).map((document) => toSettlementDocument(context, row, document));
   }
 
   @FieldResolver(() => [RequiredDocument], { description: 'The documents without which the vehicle is not handed over.' })

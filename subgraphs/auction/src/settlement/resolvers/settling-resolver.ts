@@ -3,18 +3,20 @@ import { RequiresScope } from '@marque/shared/graph';
 import type { AuctionContext } from '../../context.js';
 import { AuctionInput } from '../../lots/schema/inputs.js';
 import { chooseDelivery } from '../commands/choose-delivery.js';
-import { completeDocumentation } from '../commands/complete-documentation.js';
+import { announceDocument } from '../commands/documents/announce-document.js';
+import { completeDocumentation } from '../commands/documents/complete-documentation.js';
 import { confirmHandover } from '../commands/confirm-handover.js';
-import { decideDocument } from '../commands/decide-document.js';
+import { decideDocument } from '../commands/documents/decide-document.js';
 import { completeInspection, startInspection } from '../commands/inspect.js';
 import { paySettlement } from '../commands/pay-settlement.js';
 import { retryTransfer } from '../commands/retry-transfer.js';
 import { scheduleDelivery } from '../commands/schedule-delivery.js';
-import { setRequiredDocuments } from '../commands/set-required-documents.js';
-import { submitDocument } from '../commands/submit-document.js';
+import { setRequiredDocuments } from '../commands/documents/set-required-documents.js';
+import { submitDocument } from '../commands/documents/submit-document.js';
 import {
   ChooseDeliveryInput,
   CompleteInspectionInput,
+  CreateSettlementDocumentUploadInput,
   DecideSettlementDocumentInput,
   PaySettlementInput,
   RetrySettlementTransferInput,
@@ -22,7 +24,13 @@ import {
   SetRequiredDocumentsInput,
   SubmitSettlementDocumentInput,
 } from '../schema/inputs.js';
-import { PaySettlementResult, RequiredDocumentsResult, SettlementResult } from '../schema/results.js';
+import {
+  CreateSettlementDocumentUploadResult,
+  PaySettlementResult,
+  RequiredDocumentsResult,
+  SettlementResult,
+  SubmitSettlementDocumentResult,
+} from '../schema/results.js';
 import { ForSaleParties } from './for-sale-parties.js';
 import { inSettlement } from './present.js';
 
@@ -62,12 +70,27 @@ export class SettlingResolver {
   }
 
   @ForSaleParties()
-  @Mutation(() => SettlementResult.type, { description: 'Buyer, seller or staff hand a document in, once the sale is paid.' })
+  @Mutation(() => CreateSettlementDocumentUploadResult.type, {
+    description:
+      'Buyer, seller or staff announce a document, once the sale is paid, and get the link under which its file is brought: a PDF, JPEG, PNG or WebP. One of each kind stands until it is refused.',
+  })
+  async createSettlementDocumentUpload(
+    @Arg('input', () => CreateSettlementDocumentUploadInput, input) given: CreateSettlementDocumentUploadInput,
+    @Ctx() context: AuctionContext,
+  ) {
+    const outcome = await announceDocument(context, given);
+    return CreateSettlementDocumentUploadResult.answer(outcome, ({ documentId, target }) => ({ documentId, upload: target }));
+  }
+
+  @ForSaleParties()
+  @Mutation(() => SubmitSettlementDocumentResult.type, {
+    description: 'Whoever has announced a document hands it in once its file has been brought; staff decide on it.',
+  })
   async submitSettlementDocument(
     @Arg('input', () => SubmitSettlementDocumentInput, input) given: SubmitSettlementDocumentInput,
     @Ctx() context: AuctionContext,
   ) {
-    return SettlementResult.answer(await submitDocument(context, given), inSettlement);
+    return SubmitSettlementDocumentResult.answer(await submitDocument(context, given), inSettlement);
   }
 
   @RequiresScope('concierge:work')

@@ -1,5 +1,6 @@
 import { enumType } from '@marque/shared/graph';
 import type { DeliveryMethod } from '../domain/delivery.js';
+import { type DocumentFault, documentFaults, type DocumentType } from '../domain/document-file.js';
 import type { CallState, TransferKind } from '../domain/finance-calls.js';
 import type { DocumentKind, DocumentState, RequirementState, Submitter } from '../domain/documents.js';
 import type { SettlementOrder } from '../domain/settlement-order.js';
@@ -59,6 +60,15 @@ export const DocumentStateEnum = enumType<DocumentState>('SettlementDocumentStat
   ACCEPTED: 'Good.',
   REFUSED: 'Not good, for the reason given: hand in another one.',
 });
+
+export const DocumentFileTypeEnum = enumType<DocumentType>('DocumentFileType', 'What the file of a document is by its content.', {
+  PDF: 'PDF.',
+  JPEG: 'JPEG.',
+  PNG: 'PNG.',
+  WEBP: 'WebP.',
+});
+
+export const DocumentFaultEnum = enumType<DocumentFault>('DocumentFault', 'Why a file cannot be handed in.', documentFaults);
 
 export const RequirementStateEnum = enumType<RequirementState>('RequiredDocumentState', 'How far a required document has come.', {
   MISSING: 'None was handed in.',

@@ -2,10 +2,11 @@
 import { idOf } from '@marque/shared/graph/global-ids';
 import { PageArgs } from '@marque/shared/graph';
 import { DateTime, UUID } from '@marque/shared/graph/scalars';
-import { ArgsType, Field, InputType } from 'type-graphql';
+import { ArgsType, Field, InputType, Int } from 'type-graphql';
 import { AuctionInput, OnAuctionInput } from '../../lots/schema/inputs.js';
 import { keyDescription, optionalKeyDescription } from '../../lots/schema/key-descriptions.js';
 import type { DeliveryMethod } from '../domain/delivery.js';
+import { mostBytes } from '../domain/document-file.js';
 import { type DocumentKind, documentKinds } from '../domain/documents.js';
 import type { SettlementOrder } from '../domain/settlement-order.js';
 import type { SettlementState } from '../domain/settlement-states.js';
@@ -55,13 +56,22 @@ export class CompleteInspectionInput extends AuctionInput {
   note: string;
 }
 
-@InputType({ description: 'A document of a sale.' })
-export class SubmitSettlementDocumentInput extends OnAuctionInput {
+@InputType({ description: 'A document of a sale that is to be brought.' })
+export class CreateSettlementDocumentUploadInput extends OnAuctionInput {
   @Field(() => DocumentKindEnum, { description: 'What it is.' })
   kind: DocumentKind;
 
-  @Field(() => String, { description: 'Where it lies: an https address of a public host.' })
-  reference: string;
+  @Field(() => Int, { description: `How many bytes its file has: 1 to ${mostBytes}.` })
+  bytes: number;
+
+  @Field(() => UUID, { description: keyDescription })
+  idempotencyKey: string;
+}
+
+@InputType({ description: 'A document of a sale whose file has been brought.' })
+export class SubmitSettlementDocumentInput extends OnAuctionInput {
+  @Field(() => idOf('SettlementDocument'), { description: 'The document, as createSettlementDocumentUpload has named it.' })
+  documentId: string;
 
   @Field(() => UUID, { description: keyDescription })
   idempotencyKey: string;

@@ -1,12 +1,16 @@
 /** What belongs to a settlement: its papers, and where the vehicle goes. */
 import { idOf } from '@marque/shared/graph/global-ids';
 import { DateTime } from '@marque/shared/graph/scalars';
-import { Field, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
+import type { DocumentType } from '../domain/document-file.js';
 import type { DocumentKind, DocumentState, RequirementState, Submitter } from '../domain/documents.js';
-import { DocumentKindEnum, DocumentStateEnum, RequirementStateEnum, SubmitterEnum } from './enums.js';
+import { DocumentFileTypeEnum, DocumentKindEnum, DocumentStateEnum, RequirementStateEnum, SubmitterEnum } from './enums.js';
 
 /** A document that was handed in. */
-@ObjectType({ description: 'A document of a sale. The parties of the sale and staff see it.' })
+@ObjectType({
+  description:
+    'A document of a sale. The parties of the sale and staff see that there is one; its file and why it was refused are for whoever has brought it and for those who decide on it, and papers of the vehicle for buyer and seller.',
+})
 export class SettlementDocument {
   @Field(() => idOf('SettlementDocument'), { description: 'Its id.' })
   id: string;
@@ -14,8 +18,21 @@ export class SettlementDocument {
   @Field(() => DocumentKindEnum, { description: 'What it is.' })
   kind: DocumentKind;
 
-  @Field(() => String, { description: 'Where it lies.' })
-  reference: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Where its file is read, for five minutes: a URL, or a path on the gateway. Null where it is not for the caller, and once the file is gone.',
+  })
+  url: string | null;
+
+  @Field(() => DocumentFileTypeEnum, {
+    nullable: true,
+    description: 'What its file is by its content. Null where the file is not for the caller.',
+  })
+  fileType: DocumentType | null;
+
+  @Field(() => Int, { nullable: true, description: 'How long its file is. Null where the file is not for the caller.' })
+  bytes: number | null;
 
   @Field(() => SubmitterEnum, { description: 'As whom somebody handed it in.' })
   submittedAs: Submitter;
@@ -26,7 +43,10 @@ export class SettlementDocument {
   @Field(() => DocumentStateEnum, { description: 'What staff made of it.' })
   state: DocumentState;
 
-  @Field(() => String, { nullable: true, description: 'Why it was refused; null where it was not.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it was refused; null where it was not, and where the file is not for the caller.',
+  })
   reason: string | null;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was accepted or refused; null before.' })

@@ -1,9 +1,9 @@
 /** Documents of settlements, and which a business asks for. */
-import { and, asc, count, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
-import { type DocumentKind, usualDocuments } from '../domain/documents.js';
-import { type DocumentRow, requiredDocuments, settlementDocuments } from './tables.js';
+import { type DocumentKind, type Submitter, usualDocuments } from '../domain/documents.js';
+import { type DocumentRow, documentUploads, requiredDocuments, settlementDocuments, settlements } from './tables.js';
 
 const insert = statement((row: Given<DocumentRow>) => query.insert(settlementDocuments).values(row));
 
@@ -26,14 +26,67 @@ const byIds = statement(({ ids }: Given<{ ids: readonly string[] }>) =>
 /** Documents by id. */
 export const documentsById = (tx: Transaction, ids: readonly string[]): Promise<DocumentRow[]> => byIds(tx, { ids });
 
-const countIn = statement(({ settlementId }: Given<{ settlementId: string }>) =>
-  query.select({ rows: count() }).from(settlementDocuments).where(eq(settlementDocuments.settlementId, settlementId)),
+const takenPlaces = statement(
+  ({ settlementId, as }: Given<{ settlementId: string; as: Submitter }>) => sql<{ places: number }>`
+    select (select count(*) from ${settlementDocuments} where settlement_id = ${settlementId} and submitted_as = ${as})::int
+      + (select count(*) from ${documentUploads} where settlement_id = ${settlementId} and announced_as = ${as})::int as places`,
 );
 
-/** How many documents a settlement has. */
-export async function countDocuments(tx: Transaction, settlementId: string): Promise<number> {
-  const [row] = await countIn(tx, { settlementId });
-  return row?.rows ?? 0;
+/** How many documents of the settlement were handed in or announced as this one. */
+export async function countDocuments(tx: Transaction, settlementId: string, as: Submitter): Promise<number> {
+  const [row] = await takenPlaces(tx, { settlementId, as });
+  return row?.places ?? 0;
+}
+
+const withdraw = statement(({ settlementId, kind, at }: Given<{ settlementId: string; kind: DocumentKind; at: Date }>) =>
+  query
+    .update(settlementDocuments)
+    .set({ fileGoneAt: at })
+    .where(
+      and(
+        eq(settlementDocuments.settlementId, settlementId),
+        eq(settlementDocuments.kind, kind),
+        eq(settlementDocuments.state, 'REFUSED'),
+        isNotNull(settlementDocuments.fileType),
+        isNull(settlementDocuments.fileGoneAt),
+      ),
+    )
+    .returning(),
+);
+
+/** Nothing names the files of the refused ones of this kind any more; answers those documents. */
+export const withdrawRefused = (tx: Transaction, of: { settlementId: string; kind: DocumentKind; at: Date }): Promise<DocumentRow[]> =>
+  withdraw(tx, of);
+
+const identityPapers = statement(({ before, limit }: Given<{ before: Date; limit: number }>) =>
+  query
+    .select()
+    .from(settlementDocuments)
+    // Written out: a plan for any kind could not use the index of those that are still there.
+    .where(
+      and(
+        sql`${settlementDocuments.kind} = 'BUYER_IDENTITY' and ${settlementDocuments.fileGoneAt} is null`,
+        inArray(
+          settlementDocuments.settlementId,
+          query.select({ id: settlements.id }).from(settlements).where(lte(settlements.closedAt, before)),
+        ),
+      ),
+    )
+    .limit(limit)
+    .for('update'),
+);
+
+/** Papers, of all tenants, that say who somebody is and whose sale has ended by then; locked. */
+export const identityPapersEnded = (tx: Transaction, before: Date, limit: number): Promise<DocumentRow[]> =>
+  identityPapers(tx, { before, limit });
+
+const letGo = statement(({ ids, at }: Given<{ ids: readonly string[]; at: Date }>) =>
+  query.update(settlementDocuments).set({ fileGoneAt: at, reference: null }).where(anyOf(settlementDocuments.id, ids)),
+);
+
+/** Nothing names the files of these documents any more, wherever they lie. */
+export async function letFilesGo(tx: Transaction, ids: readonly string[], at: Date): Promise<void> {
+  await letGo(tx, { ids, at });
 }
 
 type Decision = Required<Pick<DocumentRow, 'state' | 'reason' | 'decidedBy' | 'decidedAt'>>;

@@ -1,6 +1,7 @@
 /** The tables of settlements as drizzle knows them; the migrations define them. */
 import { bigint, boolean, char, integer, jsonb, pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { DeliveryAddress, DeliveryMethod } from '../domain/delivery.js';
+import type { DocumentType } from '../domain/document-file.js';
 import type { DocumentKind, DocumentState, Submitter } from '../domain/documents.js';
 import type { CallKind, CallState } from '../domain/finance-calls.js';
 import type { SettlementState } from '../domain/settlement-states.js';
@@ -55,7 +56,11 @@ export const settlementDocuments = schema.table('settlement_documents', {
   tenantId: uuid('tenant_id').notNull(),
   settlementId: uuid('settlement_id').notNull(),
   kind: text('kind').$type<DocumentKind>().notNull(),
-  reference: text('reference').notNull(),
+  /** Where one lies that was handed in before documents were files: an address elsewhere. */
+  reference: text('reference'),
+  fileType: text('file_type').$type<DocumentType>(),
+  bytes: integer('bytes'),
+  fileGoneAt: instant('file_gone_at'),
   submittedBy: uuid('submitted_by').notNull(),
   submittedAs: text('submitted_as').$type<Submitter>().notNull(),
   submittedAt: instant('submitted_at').notNull(),
@@ -65,6 +70,18 @@ export const settlementDocuments = schema.table('settlement_documents', {
   decidedAt: instant('decided_at'),
 });
 export type DocumentRow = typeof settlementDocuments.$inferSelect;
+
+export const documentUploads = schema.table('document_uploads', {
+  id: uuid('id').primaryKey(),
+  tenantId: uuid('tenant_id').notNull(),
+  settlementId: uuid('settlement_id').notNull(),
+  kind: text('kind').$type<DocumentKind>().notNull(),
+  bytes: integer('bytes').notNull(),
+  announcedBy: uuid('announced_by').notNull(),
+  announcedAs: text('announced_as').$type<Submitter>().notNull(),
+  announcedAt: instant('announced_at').notNull(),
+});
+export type DocumentUploadRow = typeof documentUploads.$inferSelect;
 
 export const settlementCalls = schema.table('settlement_calls', {
   id: uuid('id').primaryKey(),

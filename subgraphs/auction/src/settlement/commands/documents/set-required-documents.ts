@@ -1,7 +1,7 @@
 import { actorOf, type CommandContext, once } from '@marque/shared/commands';
 import { type IdempotencyConflict, type InvalidInput, invalidInput } from '@marque/shared/outcome';
-import { type DocumentKind, documentKinds } from '../domain/documents.js';
-import { saveRequiredDocuments } from '../store/documents.js';
+import { type DocumentKind, documentKinds } from '../../domain/documents.js';
+import { saveRequiredDocuments } from '../../store/documents.js';
 
 /** What the business asks for from now on. */
 export interface SetRequiredDocuments {

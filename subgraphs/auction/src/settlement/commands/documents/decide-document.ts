@@ -1,8 +1,8 @@
 import { actorOf, type CommandContext } from '@marque/shared/commands';
 import { conflict, invalidInput, isRefusal, notFound } from '@marque/shared/outcome';
 import { parseReason } from '@marque/shared/text/reason';
-import { decideDocumentRow, documentsById } from '../store/documents.js';
-import { type OnSettlement, type SettlementAnswer, withStaffStepOnce } from './with-settlement.js';
+import { decideDocumentRow, documentsById } from '../../store/documents.js';
+import { type OnSettlement, type SettlementAnswer, withStaffStepOnce } from '../with-settlement.js';
 
 /** What staff make of a document. */
 export interface DecideDocument extends OnSettlement {

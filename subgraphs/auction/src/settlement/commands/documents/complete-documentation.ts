@@ -1,9 +1,9 @@
 import type { CommandContext } from '@marque/shared/commands';
 import { conflict } from '@marque/shared/outcome';
-import { missingDocuments } from '../domain/documents.js';
-import { documentsOf } from '../store/documents.js';
-import { moveStage } from './move-stage.js';
-import { type OnSettlement, refusedMove, type SettlementAnswer, withStaffStepOnce } from './with-settlement.js';
+import { missingDocuments } from '../../domain/documents.js';
+import { documentsOf } from '../../store/documents.js';
+import { moveStage } from '../move-stage.js';
+import { type OnSettlement, refusedMove, type SettlementAnswer, withStaffStepOnce } from '../with-settlement.js';
 
 /** Staff say that the papers are complete, which they are when one of each required kind is accepted. */
 export const completeDocumentation = (context: CommandContext, { auctionId, idempotencyKey }: OnSettlement): Promise<SettlementAnswer> =>
