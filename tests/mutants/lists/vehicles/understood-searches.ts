@@ -125,8 +125,8 @@ export const understoodSearchMutants: readonly Mutant[] = [
   {
     name: 'a digit of a name is misspelt',
     file: `${domain}/likeness.ts`,
-    from: '  digitsOf(word) === digitsOf(term) && ',
-    to: '  ',
+    from: 'digitsOf(word) === digitsOf(term)',
+    to: "word !== ''",
     tests: correctionTests,
   },
   {
