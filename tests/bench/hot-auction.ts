@@ -3,6 +3,7 @@ import { createClient, newKey, type Client } from '@marque/sdk';
 import { demoPassword, type DemoSlug } from '@marque/shared/demo';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chunks, inParallel } from '../replay/pool.js';
+import { makeSeller } from '../replay/seller.js';
 
 const tenant = 'sterling';
 const liveTimeoutMs = 20_000;
@@ -72,6 +73,14 @@ export async function makeViewers(admin: Client, count: number): Promise<string[
   return tokens;
 }
 
+/** One for all auctions of an administrator's run. */
+const sellers = new WeakMap<Client, Promise<Client>>();
+function sellerFor(admin: Client, url: string): Promise<Client> {
+  const known = sellers.get(admin) ?? makeSeller(admin, { url, tenant });
+  sellers.set(admin, known);
+  return known;
+}
+
 /** Puts up an auction from 100 USD in steps of 1 USD, waits until it is live, and joins the bidders; resolves with its id. */
 export async function openAuction(
   admin: Client,
@@ -79,7 +88,8 @@ export async function openAuction(
   bidders: readonly Bidder[],
   { endsAt = new Date(Date.now() + dayMs), softClose = true } = {},
 ): Promise<string> {
-  const { addVehicle } = await admin.addVehicle({
+  const seller = await sellerFor(admin, url);
+  const { addVehicle } = await seller.addVehicle({
     input: {
       make: 'Bench',
       confirmUnknownMake: true,
@@ -95,7 +105,7 @@ export async function openAuction(
     },
   });
   if (addVehicle.__typename !== 'AddVehiclePayload') throw new Error(`addVehicle: ${JSON.stringify(addVehicle)}`);
-  const { createAuction } = await admin.createAuction({
+  const { createAuction } = await seller.createAuction({
     input: {
       vehicleId: addVehicle.vehicle.id,
       type: 'TIMED',
@@ -109,7 +119,7 @@ export async function openAuction(
   });
   if (createAuction.__typename !== 'AuctionPayload') throw new Error(`createAuction: ${createAuction.message}`);
   const auctionId = createAuction.auction.id;
-  const { scheduleAuction } = await admin.scheduleAuction({ input: { auctionId } });
+  const { scheduleAuction } = await seller.scheduleAuction({ input: { auctionId } });
   if (scheduleAuction.__typename !== 'AuctionPayload') throw new Error(`scheduleAuction: ${scheduleAuction.message}`);
   await untilLive(admin, auctionId);
   const { auction } = await admin.auctionEligibility({ id: auctionId });

@@ -11,11 +11,11 @@ export type OurAuction = PastAuction & { readonly ourId: string };
 const usd = (cents: bigint) => ({ amount: toAmount(cents), currency: 'USD' });
 
 /** Creates and publishes all of them; they go live by themselves. */
-export function putUp(admin: Client, auctions: readonly PastAuction[]): Promise<OurAuction[]> {
+export function putUp(seller: Client, auctions: readonly PastAuction[]): Promise<OurAuction[]> {
   return inParallel(auctions, 8, async (past) => {
-    const vehicleId = await addLot(admin, past);
+    const vehicleId = await addLot(seller, past);
     const now = Date.now();
-    const { createAuction } = await admin.createAuction({
+    const { createAuction } = await seller.createAuction({
       input: {
         vehicleId,
         type: 'TIMED',
@@ -29,13 +29,13 @@ export function putUp(admin: Client, auctions: readonly PastAuction[]): Promise<
     });
     if (createAuction.__typename !== 'AuctionPayload') throw new Error(`createAuction ${past.id}: ${createAuction.message}`);
     const ourId = createAuction.auction.id;
-    const { scheduleAuction } = await admin.scheduleAuction({ input: { auctionId: ourId } });
+    const { scheduleAuction } = await seller.scheduleAuction({ input: { auctionId: ourId } });
     if (scheduleAuction.__typename !== 'AuctionPayload') throw new Error(`scheduleAuction ${past.id}: ${scheduleAuction.message}`);
     return { ...past, ourId };
   });
 }
 
-async function addLot(admin: Client, { id, item, openCents }: PastAuction): Promise<string> {
+async function addLot(seller: Client, { id, item, openCents }: PastAuction): Promise<string> {
   const input = {
     make: 'Replayed lot',
     confirmUnknownMake: true,
@@ -49,7 +49,7 @@ async function addLot(admin: Client, { id, item, openCents }: PastAuction): Prom
     description: `Auction ${id}`,
     idempotencyKey: newKey(),
   } as const;
-  const { addVehicle } = await admin.addVehicle({ input });
+  const { addVehicle } = await seller.addVehicle({ input });
   if (addVehicle.__typename !== 'AddVehiclePayload') throw new Error(`addVehicle ${id}: ${JSON.stringify(addVehicle)}`);
   return addVehicle.vehicle.id;
 }

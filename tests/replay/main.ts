@@ -12,6 +12,7 @@ import { readHistory } from './history.js';
 import { command, readOptions, type Options } from './options.js';
 import { compare, endAll } from './outcome.js';
 import { placeBids } from './place-bids.js';
+import { makeSeller } from './seller.js';
 
 const say = (text: string): void => void process.stderr.write(`${(performance.now() / 1000).toFixed(1)} s: ${text}\n`);
 const waitMs = 60_000;
@@ -40,7 +41,9 @@ async function play(options: Options, url: string, opened: { close(): Promise<vo
   const clients = await prepareBidders(admin, history, connect);
   opened.push(...clients.values());
   say(`${clients.size} bidders: auctions ...`);
-  const auctions = await putUp(admin, history);
+  const seller = await makeSeller(admin, connect);
+  opened.push(seller);
+  const auctions = await putUp(seller, history);
   const follower = new Follower(auctions, connect);
   opened.push(follower);
   await follower.all(['WENT_LIVE'], waitMs);

@@ -15,13 +15,13 @@ export class IncrementBandInput {
   @Field(() => MoneyInput, { nullable: true, description: 'Prices below this; only the last band has none.' })
   below: MoneyInput | null;
 
-  @Field(() => MoneyInput, { description: 'A bid exceeds the price by at least this.' })
+  @Field(() => MoneyInput, { description: 'A bid exceeds the price by at least this: at most ten times what its prices begin at.' })
   step: MoneyInput;
 }
 
 @InputType({ description: 'By how much bids rise: one step, or a ladder by price band. Give exactly one of them.' })
 export class IncrementsInput {
-  @Field(() => MoneyInput, { nullable: true, description: 'The same step at every price.' })
+  @Field(() => MoneyInput, { nullable: true, description: 'The same step at every price: at most ten times the start price.' })
   fixed: MoneyInput | null;
 
   @Field(() => [IncrementBandInput], { nullable: true, description: 'Bands that ascend; the last one has no upper bound.' })
