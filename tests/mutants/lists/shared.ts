@@ -557,6 +557,13 @@ export const sharedMutants: readonly Mutant[] = [
     tests: [`${shared}/auth/missing-right.test.ts`],
   },
   {
+    name: 'who is known already is told that to be known makes a seller',
+    file: `${shared}/auth/missing-right.ts`,
+    from: '; who is known already and still a customer files another one.',
+    to: '.',
+    tests: [`${shared}/auth/missing-right.test.ts`],
+  },
+  {
     name: 'a program with a key is promised what makes a customer a seller',
     file: `${shared}/auth/missing-right.ts`,
     from: "if (kind !== 'user' || apiKeyId !== undefined)",
