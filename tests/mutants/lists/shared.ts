@@ -4,6 +4,13 @@ const shared = 'subgraphs/shared/src';
 
 export const sharedMutants: readonly Mutant[] = [
   {
+    name: 'one of something is told as several',
+    file: 'subgraphs/shared/src/text/counted.ts',
+    from: "count === 1 ? ''",
+    to: "count === 0 ? ''",
+    tests: ['subgraphs/shared/src/text/counted.test.ts'],
+  },
+  {
     name: 'an event that is not what its contract says is read',
     file: `${shared}/events/contracts/read.ts`,
     from: 'return type !== undefined && validatorOf(type)(event.payload) ? asRead(event) : null;',
