@@ -103,5 +103,5 @@ test('an entry that it shows is one that a vehicle may name', async () => {
 
 test('a page takes one statement of the catalogue, and its count another', async () => {
   const texts = await statementsOf(marque.database, () => list({ ...lynwood, first: 50 }));
-  expect(texts.filter((text) => text.includes('"catalog_entries"'))).toHaveLength(2);
+  expect(texts.filter((text) => text.includes('"catalog_entries"') && /count|order by/.test(text))).toHaveLength(2);
 });

@@ -74,8 +74,8 @@ export const fundingMutants: readonly Mutant[] = [
   {
     name: 'a bid’s funds belong to any bid of its key',
     file: `${source}/bidding/commands/submit-bid.ts`,
-    from: 'by: answer.shortfall, name, input }',
-    to: 'by: answer.shortfall, name, input: {} }',
+    from: 'by: shortfall, name, input }',
+    to: 'by: shortfall, name, input: {} }',
     tests: funding,
     only: 'whose answer from finance was lost',
   },
