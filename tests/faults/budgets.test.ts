@@ -67,6 +67,10 @@ const operations: Readonly<Record<string, { readonly as: DemoPersonKey | 'guest'
     as: 'manager',
     text: 'query ($first: Int) { vehicles(first: $first) { edges { node { title trustScore { score } history(first: 10) { nodes { kind } } } } } }',
   },
+  'the catalogue': {
+    as: 'guest',
+    text: 'query ($first: Int) { catalogEntries(first: $first) { totalCount nodes { make model yearFrom } } }',
+  },
   'service menu': { as: 'guest', text: '{ serviceOfferings { code title price { amount { amount } } } }' },
   professionals: {
     as: 'guest',

@@ -30,6 +30,7 @@ import { servicesMutants } from './lists/services.js';
 import { sharedMutants } from './lists/shared.js';
 import { interactionMutants } from './lists/vehicles/interactions.js';
 import { placementMutants } from './lists/vehicles/placement.js';
+import { programMutants } from './lists/programs.js';
 import { priceMutants } from './lists/vehicles/prices.js';
 import { similarityMutants } from './lists/vehicles/similarity.js';
 import { valuationMutants } from './lists/vehicles/valuation.js';
@@ -62,6 +63,7 @@ export const mutants: readonly Mutant[] = [
   ...assetMutants,
   ...narrativeMutants,
   ...priceMutants,
+  ...programMutants,
   ...feedMutants,
   ...auctionMutants,
   ...incrementsMutants,

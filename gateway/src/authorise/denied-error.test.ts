@@ -21,7 +21,7 @@ it('whoever is signed in is told what is missing, and who has it', () => {
   const customer: Caller = { ...guest('t', 'r'), kind: 'user', userId: 'u', role: 'CUSTOMER', scopes: scopesOfRole.CUSTOMER };
   expect(deniedError(customer, sells, OperationTypeNode.MUTATION)).toEqual({
     message:
-      'This needs the scope `auction:create` (roles VERIFIED_SELLER, DEALER, MANAGER, ADMIN). An approved KYC (`submitKyc`) makes a customer a seller.',
+      'This needs the scope `auction:create` (roles VERIFIED_SELLER, DEALER, MANAGER, ADMIN). An approved KYC application (`submitKyc`) makes a customer a seller; who is known already and still a customer files another one.',
     path: ['createAuction'],
     extensions: { code: 'FORBIDDEN' },
   });

@@ -1,4 +1,5 @@
 import { seedDemo as seedAuction } from '@marque/auction/seed';
+import { seedDefaultIncrements } from '@marque/auction/seed/default-increments';
 import { seedDemo as seedFinance } from '@marque/finance/seed';
 import { seedDemo as seedIdentity } from '@marque/identity/seed';
 import { seedDemo as seedPartners } from '@marque/partners/seed';
@@ -19,6 +20,8 @@ const seeds: readonly (readonly [name: string, seed: (platform: Platform) => Pro
   ['auction', seedAuction],
   ['partners', seedPartners],
   ['services', seedServices],
+  // By a name of its own: a folder that was seeded before there was such a thing gets it too.
+  ['default increments', seedDefaultIncrements],
 ];
 
 const loaded = statement(() => sql<{ name: string }>`select name from platform.seeds`);

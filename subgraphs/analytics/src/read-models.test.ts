@@ -69,7 +69,7 @@ async function taken(count: number): Promise<void> {
 /** Everything in the read models of one generation, in a fixed order. */
 async function snapshot(generation: number): Promise<unknown> {
   const rows: unknown[] = [];
-  for (const table of ['tallies', 'bidders', 'auctions', 'requests']) {
+  for (const table of ['tallies', 'bids', 'auctions', 'requests']) {
     const found = await test.platform.database.tenant(tenantId, (tx) =>
       sendQuery(
         tx,
@@ -232,7 +232,7 @@ describe('the read models', () => {
         expect(await snapshot(2)).toEqual(incremental);
         expect(await snapshot(1)).toEqual([
           ['tallies', []],
-          ['bidders', []],
+          ['bids', []],
           ['auctions', []],
           ['requests', []],
         ]);
@@ -579,6 +579,6 @@ it('the partitions are reached only through their protected parent', async () =>
 });
 
 it('the code’s tables are the database’s', async () => {
-  const { generations, tallies, bidders, auctions, requests } = tables;
-  await expectTablesMatch(test.platform.database, [generations, tallies, bidders, auctions, requests]);
+  const { generations, tallies, bids, auctions, requests } = tables;
+  await expectTablesMatch(test.platform.database, [generations, tallies, bids, auctions, requests]);
 });

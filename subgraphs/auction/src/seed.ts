@@ -10,7 +10,6 @@ import { auctionsById, insertAuction } from './lots/store/auctions.js';
 import { columnsOf } from './lots/store/terms.js';
 import { vehicleForAuction } from './neighbours/vehicles.js';
 import { demoCaller } from './seed/demo-caller.js';
-import { seedDefaultIncrements } from './seed/default-increments.js';
 import { seedReturnedDraft } from './seed/returned-draft.js';
 import { seedSales } from './seed/sales.js';
 import { seedSignal } from './seed/signal.js';
@@ -104,7 +103,6 @@ async function seedFeatured(platform: Platform): Promise<void> {
 
 /** Makes the demo auctions; those that are there already stay as they are. */
 export async function seedDemo(platform: Platform): Promise<void> {
-  await seedDefaultIncrements(platform);
   for (const slug of auctioning()) {
     for (const n of [1, 2, 3]) await seedAuction(platform, slug, n);
   }

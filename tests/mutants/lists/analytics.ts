@@ -2,6 +2,28 @@ import type { Mutant } from '../mutant.js';
 
 export const analyticsMutants: readonly Mutant[] = [
   {
+    name: 'bids of an auction that was called off count',
+    file: 'subgraphs/analytics/src/kpis/store/figures.ts',
+    from: 'and a.auction_id = r.auction_id and a.cancelled_at is not null',
+    to: 'and a.auction_id = r.auction_id and a.cancelled_at < a.ended_at',
+    tests: ['subgraphs/analytics/src/called-off.test.ts'],
+  },
+  {
+    name: 'the end of an auction that was voided counts',
+    file: 'subgraphs/analytics/src/read-models/domain/projection/auction.ts',
+    from: '...(endedAt ? [',
+    to: '...(endedAt && bidCount < 0 ? [',
+    tests: ['subgraphs/analytics/src/called-off.test.ts'],
+  },
+  {
+    name: 'bids of one page replace each other',
+    file: 'subgraphs/analytics/src/read-models/store/apply.ts',
+    from: '({ ...a, count: a.count + b.count }),',
+    to: '({ ...a, count: b.count }),',
+    tests: ['subgraphs/analytics/src/read-models.test.ts'],
+    only: 'however many together',
+  },
+  {
     name: 'sell-through counts auctions that are called off',
     file: 'subgraphs/analytics/src/kpis/domain/metrics.ts',
     from: "numerator: 'auctions_sold', denominators: ['auctions_ended']",
@@ -19,7 +41,7 @@ export const analyticsMutants: readonly Mutant[] = [
     name: 'bids of the platform count as people’s',
     file: 'subgraphs/analytics/src/read-models/domain/projection/auction.ts',
     from: "return bidderId === null ? [counted('platform_bids')]",
-    to: "return bidderId === null ? [counted('bids')]",
+    to: "return bidderId === null ? [{ kind: 'bid', auctionId: event.aggregateId, userId: event.aggregateId }]",
     tests: ['subgraphs/analytics/src/read-models/domain/projection.test.ts'],
   },
   {

@@ -4,6 +4,13 @@ const shared = 'subgraphs/shared/src';
 
 export const sharedMutants: readonly Mutant[] = [
   {
+    name: 'one of something is told as several',
+    file: 'subgraphs/shared/src/text/counted.ts',
+    from: "count === 1 ? ''",
+    to: "count === 0 ? ''",
+    tests: ['subgraphs/shared/src/text/counted.test.ts'],
+  },
+  {
     name: 'an event that is not what its contract says is read',
     file: `${shared}/events/contracts/read.ts`,
     from: 'return type !== undefined && validatorOf(type)(event.payload) ? asRead(event) : null;',
@@ -554,6 +561,13 @@ export const sharedMutants: readonly Mutant[] = [
     file: `${shared}/auth/missing-right.ts`,
     from: 'const lacking = scopes.filter((each) => !each.some(',
     to: 'const lacking = scopes.filter((each) => held.size > 0 || !each.some(',
+    tests: [`${shared}/auth/missing-right.test.ts`],
+  },
+  {
+    name: 'who is known already is told that to be known makes a seller',
+    file: `${shared}/auth/missing-right.ts`,
+    from: '; who is known already and still a customer files another one.',
+    to: '.',
     tests: [`${shared}/auth/missing-right.test.ts`],
   },
   {

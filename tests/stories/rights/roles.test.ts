@@ -293,6 +293,17 @@ describe('whoever may not', () => {
   });
 });
 
+test('who is known and still a customer is told how they come to sell, and it is so', async () => {
+  const buyer = as('buyer');
+  expect(dataOf(await marque.ask(buyer, '{ me { role kycState } }'))).toEqual({ me: { role: 'CUSTOMER', kycState: 'APPROVED' } });
+  const list = `mutation { listVehicle(input: { vehicleId: "${globalId('Vehicle', demoVehicle(slug, 1).id)}", askingPrice: ${usd('9000')} }) { __typename } }`;
+  const { errors } = await marque.ask(buyer, list);
+  expect(errors?.[0]?.message).toContain('who is known already and still a customer files another one.');
+  const file = `mutation { submitKyc(input: { kind: PERSONAL, idempotencyKey: "${newId()}", details: {
+    legalName: "James Carter", address: "1 Broadway", phone: "+12125550123", documentType: PASSPORT, documentNumber: "A1234567" } }) { __typename } }`;
+  expect(dataOf(await marque.ask(buyer, file))).toEqual({ submitKyc: { __typename: 'KycPayload' } });
+});
+
 test('nobody sees what another customer owns, nor one business what is of another', async () => {
   const wallet = (await (await marque.as(slug, 'buyer')).myWallet({})).myWallet;
   const byId = `{ wallet(id: "${wallet?.id ?? ''}") { available { amount } } }`;

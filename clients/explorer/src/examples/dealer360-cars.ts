@@ -86,4 +86,17 @@ export const dealer360Cars: readonly Example[] = [
 `,
     variables: () => ({ chassis: 'cr7 1100020' }),
   },
+  {
+    title: 'What does the catalogue have?',
+    about: 'Makes and models that the business knows, by words: the id of an entry is what a new vehicle may name.',
+    as: null,
+    query: `query Catalogue($filter: CatalogEntryFilterInput) {
+  catalogEntries(filter: $filter, first: 10) {
+    totalCount
+    nodes { id make model yearFrom yearTo bodyType fuel }
+  }
+}
+`,
+    variables: () => ({ filter: { search: 'toyota' } }),
+  },
 ];

@@ -18,6 +18,8 @@ export const Won = defineEvent({
     hammerPrice: moneyPayload,
     depositHoldId: z.uuid().nullable(),
     offerKind: z.enum(offerKinds).optional(),
+    /** Until when the sale has to be paid. */
+    dueAt: instant.optional(),
   },
 });
 

@@ -26,11 +26,12 @@ interface Told {
   readonly id: string;
   readonly kind: string;
   readonly seenAt: string | null;
+  readonly until: string | null;
   readonly auction: { readonly id: string };
 }
 async function told(person: Person, unseenOnly = false): Promise<Told[]> {
   const source =
-    'query ($unseen: Boolean!) { myNotices(first: 50, unseenOnly: $unseen) { totalCount nodes { id kind seenAt auction { id } } } }';
+    'query ($unseen: Boolean!) { myNotices(first: 50, unseenOnly: $unseen) { totalCount nodes { id kind seenAt until auction { id } } } }';
   const { myNotices } = await world.ask<{ myNotices: { totalCount: number; nodes: Told[] } }>(person, source, { unseen: unseenOnly });
   expect(myNotices.totalCount).toBe(myNotices.nodes.length);
   return myNotices.nodes;
@@ -168,7 +169,12 @@ describe('the end', () => {
     await world.bid(anna, live.id, '500');
     await world.bid(ben, live.id, '1000');
     await settling.pass(hourMs);
+    const wonAt = world.platform.clock.now().getTime();
     await comesTo(ben, ['WON']);
+    // The payment is due within a day.
+    const [won] = await told(ben);
+    expect(Date.parse(won?.until ?? '') - wonAt).toBeGreaterThan(23 * hourMs);
+    expect(Date.parse(won?.until ?? '') - wonAt).toBeLessThanOrEqual(24 * hourMs);
     await comesTo(anna, ['LOST', 'OUTBID']);
     expect(await kinds(carl)).toEqual([]);
     await settling.pass(12 * hourMs);

@@ -3,6 +3,7 @@ import { demoId, demoSlugs, demoTenants, type DemoSlug } from '@marque/shared/de
 import { isRefusal } from '@marque/shared/outcome';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { setDefaultIncrements } from '../lots/commands/increments/set-default-increments.js';
+import { defaultIncrementsNow } from '../lots/store/default-increments.js';
 import { demoCaller } from './demo-caller.js';
 
 /** In whole units of the home currency: one step, or steps for prices below a bound and for all above. */
@@ -20,10 +21,11 @@ const steps: Readonly<Record<DemoSlug, number | { readonly below: readonly (read
   showroom: 100,
 };
 
-/** Sets them, as the manager of each business, once. */
+/** Sets them, as the manager of each business, where nobody has set any. */
 export async function seedDefaultIncrements(platform: Platform): Promise<void> {
   for (const slug of demoSlugs) {
     const { id: tenantId, currency } = demoTenants[slug];
+    if (await platform.database.read(tenantId, defaultIncrementsNow)) continue;
     const money = (units: number) => ({ amount: `${units}`, currency });
     const chosen = steps[slug];
     const increments =

@@ -8,7 +8,9 @@ const staff = { scopes: [], policies: [[['staff']]] };
 describe('what is missing', () => {
   test('is a scope, with the roles of the business that have it and what makes a customer one of them', () => {
     const sells = 'This needs the scope `auction:create` (roles VERIFIED_SELLER, DEALER, MANAGER, ADMIN).';
-    expect(missingScope(caller('CUSTOMER'), 'auction:create')).toBe(`${sells} An approved KYC (\`submitKyc\`) makes a customer a seller.`);
+    expect(missingScope(caller('CUSTOMER'), 'auction:create')).toBe(
+      `${sells} An approved KYC application (\`submitKyc\`) makes a customer a seller; who is known already and still a customer files another one.`,
+    );
     expect(missingScope(caller('AGENT'), 'auction:create')).toBe(sells);
     const trades = 'This needs the scope `inventory:manage` (roles DEALER, MANAGER, ADMIN).';
     for (const role of ['CUSTOMER', 'VERIFIED_SELLER'] as const)

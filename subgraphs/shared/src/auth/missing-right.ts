@@ -19,7 +19,10 @@ const rolesOfBusiness = roles.filter((role) => role !== 'GUEST' && role !== 'SUP
 
 /** What makes a customer more, from the least on. */
 const waysUp: readonly (readonly [Role, string])[] = [
-  ['VERIFIED_SELLER', 'An approved KYC (`submitKyc`) makes a customer a seller.'],
+  [
+    'VERIFIED_SELLER',
+    'An approved KYC application (`submitKyc`) makes a customer a seller; who is known already and still a customer files another one.',
+  ],
   ['DEALER', 'An approved KYC of the kind DEALER (`submitKyc`) makes a dealer.'],
 ];
 

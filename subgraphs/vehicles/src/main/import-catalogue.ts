@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { commandLine } from '@marque/shared/settings/command-line';
 import { demoPassword } from '@marque/shared/demo';
+import { globalId } from '@marque/shared/graph/global-ids';
 import { newId } from '@marque/shared/ids';
 import { partsOf } from '../imports/domain/file-parts.js';
 
@@ -69,7 +70,7 @@ const rows = '{ nodes { line reasons } pageInfo { hasNextPage endCursor } }';
 
 async function* refusedRows({ id, refusals }: Report, token: string): AsyncGenerator<RefusedRows['nodes'][number]> {
   yield* refusals.nodes;
-  const query = `query ($id: UUID!, $after: String) { importReport(id: $id) { refusals(first: 100, after: $after) ${rows} } }`;
+  const query = `query ($id: ID!, $after: String) { importReport(id: $id) { refusals(first: 100, after: $after) ${rows} } }`;
   for (let { hasNextPage, endCursor: after } = refusals.pageInfo; hasNextPage;) {
     const { importReport } = await post<{ importReport: { refusals: RefusedRows } }>(query, { id, after }, token);
     yield* importReport.refusals.nodes;
@@ -82,7 +83,7 @@ async function send(csv: string, token: string): Promise<Report> {
     ... on ImportPayload { report { id rowsRead rowsAccepted rowsRefused inserted updated refusals(first: 100) ${rows} } } ... on UserError { message } } }`;
   const { importCatalog } = await post<{ importCatalog: { report?: Report; message?: string } }>(
     query,
-    { input: { importId: newId(), csv } },
+    { input: { importId: globalId('ImportReport', newId()), csv } },
     token,
   );
   if (!importCatalog.report) throw new Error(importCatalog.message ?? 'Not imported.');

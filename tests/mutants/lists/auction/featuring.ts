@@ -47,10 +47,26 @@ export const featuringMutants: readonly Mutant[] = [
   {
     name: "whoever pays features everybody's auctions",
     file: `${source}/commands/feature-auction.ts`,
-    from: 'if (!auction || !runsAuction(auction, caller)) return noAuction;',
-    to: 'if (!auction) return noAuction;',
+    from: 'if (refusal) return refusal;',
+    to: 'if (refusal && caller.userId === null) return refusal;',
     tests: work,
     only: 'features only what is theirs',
+  },
+  {
+    name: 'who sees an auction is told that it is not there',
+    file: 'subgraphs/auction/src/lots/domain/rights.ts',
+    from: 'return seesAuction(caller, auction) ? notTheirs : noAuction;',
+    to: 'return seesAuction(caller, auction) && caller.userId === null ? notTheirs : noAuction;',
+    tests: work,
+    only: 'features only what is theirs',
+  },
+  {
+    name: 'whoever asks is told that a draft is there',
+    file: 'subgraphs/auction/src/lots/domain/rights.ts',
+    from: 'return seesAuction(caller, auction) ? notTheirs : noAuction;',
+    to: 'return seesAuction(caller, auction) || caller.userId !== null ? notTheirs : noAuction;',
+    tests: ['subgraphs/auction/src/lots/commands/staff-tools.test.ts'],
+    only: 'waits for approval again',
   },
   {
     name: 'an API key spends the wallet of its owner',

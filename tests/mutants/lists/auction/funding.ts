@@ -8,6 +8,22 @@ const offers = [`${source}/ending/commands/offers.test.ts`];
 /** Money in auctions: funds for bidding, deposits, offers. */
 export const fundingMutants: readonly Mutant[] = [
   {
+    name: 'a bid that is too high is told of what is held alone, not of what the wallet can still give',
+    file: `${source}/bidding/domain/bid-outcome.ts`,
+    from: 'const covered = refusal.available + walletMinor;',
+    to: 'const covered = walletMinor === 0n ? refusal.available : refusal.available + 0n;',
+    tests: [`${source}/bidding/resolvers/eligibility.test.ts`],
+    only: 'is the largest bid that is taken',
+  },
+  {
+    name: 'who holds more than the wallet has is not told what it has',
+    file: `${source}/funds/commands/hold-bidding-funds.ts`,
+    from: 'insufficientFunds(by, minor(free, by.currency)',
+    to: 'insufficientFunds(by, minor(free - free, by.currency)',
+    tests: funding,
+    only: 'that the wallet refuses',
+  },
+  {
     name: 'all wishes of a bidder are one',
     file: `${source}/funds/commands/fund-bidding.ts`,
     from: "derivedId('fund', tenantId, bidderId, ...name)",
@@ -58,8 +74,8 @@ export const fundingMutants: readonly Mutant[] = [
   {
     name: 'a bid’s funds belong to any bid of its key',
     file: `${source}/bidding/commands/submit-bid.ts`,
-    from: 'by: answer.shortfall, name, input }',
-    to: 'by: answer.shortfall, name, input: {} }',
+    from: 'by: shortfall, name, input }',
+    to: 'by: shortfall, name, input: {} }',
     tests: funding,
     only: 'whose answer from finance was lost',
   },

@@ -7,6 +7,20 @@ const setting = [`${root}/commands/increments/set-default-increments.test.ts`];
 /** Mistakes with the increments of a business, and with what drafts take of them. */
 export const incrementsMutants: readonly Mutant[] = [
   {
+    name: 'the increments of the demo are set over those of a manager',
+    file: 'subgraphs/auction/src/seed/default-increments.ts',
+    from: 'if (await platform.database.read(tenantId, defaultIncrementsNow)) continue;',
+    to: 'await platform.database.read(tenantId, defaultIncrementsNow);',
+    tests: ['tests/stories/auctions/seeded-later.test.ts'],
+  },
+  {
+    name: 'a folder of old never gets the increments of the demo',
+    file: 'gateway/src/platform/seed.ts',
+    from: "  ['default increments', seedDefaultIncrements],",
+    to: "  ['auction', seedDefaultIncrements],",
+    tests: ['tests/stories/auctions/seeded-later.test.ts'],
+  },
+  {
     name: 'everybody sets the increments of a business',
     file: `${root}/commands/increments/set-default-increments.ts`,
     from: '  requireManager(caller);\n',

@@ -12,6 +12,14 @@ const joining = ['subgraphs/auction/src/bidding/commands/join-auction.test.ts'];
 /** Mistakes with what people are told, how often, and whose it is; and with what others see of them. */
 export const noticesMutants: readonly Mutant[] = [
   {
+    name: 'the winner is not told until when to pay',
+    file: 'subgraphs/auction/src/notices/commands/told-by.ts',
+    from: '...(dueAt !== undefined && {',
+    to: '...(dueAt === undefined && {',
+    tests: ['subgraphs/auction/src/notices/notices.test.ts'],
+    only: 'tells the winner that they have won',
+  },
+  {
     name: 'who leads again has been outbid all the same',
     file: `${root}/domain/fold-bids.ts`,
     from: '    outbid.delete(key);\n',

@@ -52,7 +52,7 @@ export const settlementMutants: readonly Mutant[] = [
   {
     name: 'somebody else pays for the buyer',
     file: `${root}/settlement/commands/pay-settlement.ts`,
-    from: 'if (!isBuyer(caller, settlement)) return noSettlement;',
+    from: 'if (!isBuyer(caller, settlement)) return onlyBuyer;',
     to: '',
     tests: settling,
     only: 'takes deposit and wallet whole',
@@ -60,7 +60,7 @@ export const settlementMutants: readonly Mutant[] = [
   {
     name: 'the seller chooses the delivery',
     file: `${root}/settlement/commands/choose-delivery.ts`,
-    from: 'if (!isBuyer(caller, settlement)) return noSettlement;',
+    from: 'if (!isBuyer(caller, settlement)) return onlyBuyer;',
     to: '',
     tests: settling,
     only: 'is brought for the fee',
@@ -76,10 +76,18 @@ export const settlementMutants: readonly Mutant[] = [
   {
     name: 'the seller says that the vehicle is handed over',
     file: `${root}/settlement/commands/confirm-handover.ts`,
-    from: 'if (!isBuyer(caller, settlement) && !worksOnSettlements(caller)) return noSettlement;',
+    from: 'if (!isBuyer(caller, settlement) && !worksOnSettlements(caller)) return notBySeller;',
     to: '',
     tests: settling,
     only: 'staff inspect, papers are accepted',
+  },
+  {
+    name: 'who sells is told that the settlement is not there',
+    file: `${root}/settlement/domain/rights.ts`,
+    from: "export const onlyBuyer = notAllowed('",
+    to: "export const onlyBuyer = notFound('",
+    tests: settling,
+    only: 'is there for its seller',
   },
   {
     name: 'the seller is not paid',

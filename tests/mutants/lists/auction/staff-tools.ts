@@ -35,8 +35,8 @@ export const staffToolsMutants: readonly Mutant[] = [
   {
     name: "everybody revises everybody's draft",
     file: `${root}/lots/commands/revise-auction.ts`,
-    from: 'if (!runsAuction(auction, caller)) return noAuction;',
-    to: 'if (!runsAuction(auction, caller) && caller.userId === null) return noAuction;',
+    from: 'if (refusal) return refusal;',
+    to: 'if (refusal && caller.userId === null) return refusal;',
     tests: tools,
     only: 'waits for approval again',
   },

@@ -207,7 +207,7 @@ export const salesMutants: readonly Mutant[] = [
   {
     name: 'anybody pays',
     file: `${part}/commands/pay-sale.ts`,
-    from: 'if (!isBuyer(caller, sale)) return noSale;',
+    from: 'if (!isBuyer(caller, sale)) return onlyBuyer;',
     to: '',
     tests: sales,
   },
@@ -329,6 +329,14 @@ export const salesMutants: readonly Mutant[] = [
     from: "if (row.saleId !== null && by !== 'PROCESS')",
     to: "if (row.saleId !== null && by === 'PROCESS' && to === 'ARCHIVED')",
     tests: offers,
+  },
+  {
+    name: 'who sells is told that the sale is not there',
+    file: `${part}/commands/pay-sale.ts`,
+    from: 'return onlyBuyer;',
+    to: "return { ...onlyBuyer, refused: 'NotFound' };",
+    tests: sales,
+    only: 'takes the deposit and the rest',
   },
   {
     name: 'strangers see sales',

@@ -6,6 +6,13 @@ const garage = [`${part}/garage.test.ts`];
 
 export const garageMutants: readonly Mutant[] = [
   {
+    name: 'what the seller asked is asked of the buyer’s vehicle',
+    file: 'subgraphs/vehicles/src/inventory/domain/asking-price.ts',
+    from: "['OWNED', 'IN_SERVICE'];",
+    to: "['IN_SERVICE'];",
+    tests: ['subgraphs/vehicles/src/inventory/domain/asking-price.test.ts'],
+  },
+  {
     name: 'an inspection that nobody asked for again is never due',
     file: `${part}/domain/next-service.ts`,
     from: 'firstAfterMonths: 48',

@@ -6,6 +6,22 @@ const matches = 'subgraphs/vehicles/src/saved/store/matches.ts';
 
 export const searchMutants: readonly Mutant[] = [
   {
+    name: 'the catalogue finds entries that lack one of the words',
+    file: 'subgraphs/vehicles/src/catalogue/store/entry-list.ts',
+    from: 'lower(w)) = 0)`',
+    to: 'lower(w)) < 0)`',
+    tests: ['tests/stories/vehicles/catalogue.test.ts'],
+    only: 'by make, model, year and words',
+  },
+  {
+    name: 'the catalogue is paged past entries of one name and year',
+    file: 'subgraphs/vehicles/src/catalogue/store/entry-list.ts',
+    from: '${place} > ${from}',
+    to: '${place} > ${from} and ${id} is distinct from ${fromId}::uuid and lower(${ofModel}) > lower(${fromModel})',
+    tests: ['tests/stories/vehicles/catalogue.test.ts'],
+    only: 'paged both ways',
+  },
+  {
     name: 'kept counts of all businesses are open to each',
     file: 'subgraphs/vehicles/migrations/0006_search_at_scale.sql',
     from: "select platform.protect('vehicles.facet_counts');",

@@ -15,6 +15,7 @@ const sums: Sums = {
     { tally: 'requests_completed', currency: null, count: 3n, amountMinor: 0n },
     { tally: 'quality_checks_failed', currency: null, count: 1n, amountMinor: 0n },
   ],
+  bids: 9n,
   uniqueBidders: 4,
   auctionsLive: 2,
 };
@@ -30,6 +31,7 @@ describe('figures', () => {
     expect(figure('sell_through').number).toBe('66.6667');
     expect(figure('bids_per_lot').number).toBe('3.3333');
     expect(figure('qc_pass_rate').number).toBe('75.0000');
+    expect(figure('bids').number).toBe('9');
     expect(figure('unique_bidders').number).toBe('4');
     expect(figure('auctions_live').number).toBe('2');
   });

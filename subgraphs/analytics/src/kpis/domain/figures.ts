@@ -13,6 +13,8 @@ export interface TallySum {
 /** Everything that figures are made of, for one range of one tenant. */
 export interface Sums {
   readonly tallies: readonly TallySum[];
+  /** Of auctions that were not called off, as are those who placed them. */
+  readonly bids: bigint;
   readonly uniqueBidders: number;
   readonly auctionsLive: number;
 }
@@ -71,6 +73,8 @@ export function figureOf(rule: MetricRule, sums: Sums): Figure {
       const denominator = countOf(sums, rule.denominators);
       return { number: quotient(countOf(sums, [rule.numerator]) * BigInt(rule.times), denominator), amounts: [] };
     }
+    case 'bids':
+      return { number: sums.bids.toString(), amounts: [] };
     case 'people':
       return { number: sums.uniqueBidders.toString(), amounts: [] };
     case 'auctions live now':

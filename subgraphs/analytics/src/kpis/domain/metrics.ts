@@ -9,6 +9,7 @@ export type MetricRule =
   | { readonly from: 'count'; readonly tallies: readonly Tally[] }
   | { readonly from: 'amount'; readonly tallies: readonly Tally[] }
   | { readonly from: 'ratio'; readonly numerator: Tally; readonly denominators: readonly Tally[]; readonly times: number }
+  | { readonly from: 'bids' }
   | { readonly from: 'people' }
   | { readonly from: 'auctions live now' };
 
@@ -57,7 +58,14 @@ export const metrics = [
     formula: 'auctions sold / auctions ended × 100, both in the range',
     rule: { from: 'ratio', numerator: 'auctions_sold', denominators: ['auctions_ended'], times: 100 },
   },
-  count('bids', 'Bids', 'bids', 'bids placed by people in the range; the platform’s own bids are not counted'),
+  {
+    key: 'bids',
+    title: 'Bids',
+    unit: 'COUNT',
+    formula:
+      'bids placed by people in the range; neither the platform’s own are counted nor those of auctions that were called off or voided',
+    rule: { from: 'bids' },
+  },
   {
     key: 'bids_per_lot',
     title: 'Bids per lot',
@@ -69,7 +77,7 @@ export const metrics = [
     key: 'unique_bidders',
     title: 'Unique bidders',
     unit: 'COUNT',
-    formula: 'different people who placed at least one bid in the range',
+    formula: 'different people who placed at least one bid that counts in the range',
     rule: { from: 'people' },
   },
   count('direct_sales', 'Direct sales', 'direct_sales', 'vehicles sold without an auction that were handed over in the range'),

@@ -74,7 +74,7 @@ export class AuctionKpis {
   @Field(() => Decimal, { nullable: true, description: 'Sold of ended in per cent; null when none ended.' })
   sellThrough: string | null;
 
-  @Field(() => Int, { description: 'Bids placed by people in the range.' })
+  @Field(() => Int, { description: 'Bids placed by people in the range, but in auctions that were called off or voided.' })
   bids: number;
 
   @Field(() => Decimal, {
@@ -83,7 +83,7 @@ export class AuctionKpis {
   })
   bidsPerLot: string | null;
 
-  @Field(() => Int, { description: 'Different people who bid in the range.' })
+  @Field(() => Int, { description: 'Different people who placed such a bid in the range.' })
   uniqueBidders: number;
 
   @Field(() => [MoneyType], { description: 'Sum of the hammer prices of auctions won in the range, for each currency.' })

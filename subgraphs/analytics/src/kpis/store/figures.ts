@@ -16,7 +16,7 @@ const inRange = ({ from, to, timeZone }: Given<DayRange>): SQL => sql`
   r.bucket >= (${from}::date)::timestamp at time zone ${timeZone} and r.bucket < (${to}::date + 1)::timestamp at time zone ${timeZone}`;
 
 /** The generation that is shown, as the source of a join. */
-const shown = (table: 'tallies' | 'bidders' | 'auctions' | 'requests', tenantId: Place<string>): SQL => sql`
+const shown = (table: 'tallies' | 'bids' | 'auctions' | 'requests', tenantId: Place<string>): SQL => sql`
   analytics.generations g join analytics.${sql.identifier(table)} r on r.tenant_id = g.tenant_id and r.generation = g.generation
   where g.tenant_id = ${tenantId}::uuid and g.status = 'ACTIVE'`;
 
@@ -26,9 +26,13 @@ const sumTallies = statement(
     from ${shown('tallies', given.tenantId)} and ${inRange(given)} group by r.tally, r.currency`,
 );
 
-const countBidders = statement(
-  (given: Given<RangeValues>) => sql<{ people: number }>`
-    select count(distinct r.user_id)::int as people from ${shown('bidders', given.tenantId)} and ${inRange(given)}`,
+/** An auction that was called off or voided counts in no figure, nor does what was bid in it before. */
+const countBids = statement(
+  (given: Given<RangeValues>) => sql<{ bids: string; people: number }>`
+    select coalesce(sum(r.count), 0)::text as bids, count(distinct r.user_id)::int as people
+    from ${shown('bids', given.tenantId)} and ${inRange(given)} and not exists (
+      select from analytics.auctions a
+      where a.tenant_id = r.tenant_id and a.generation = r.generation and a.auction_id = r.auction_id and a.cancelled_at is not null)`,
 );
 
 const countLive = statement(
@@ -40,7 +44,7 @@ const countLive = statement(
 /** All sums of a range: three statements, whatever its length. */
 export async function sumsIn(tx: Transaction, tenantId: string, range: DayRange): Promise<Sums> {
   const values = { tenantId, ...range };
-  const [tallies, people, live] = await Promise.all([sumTallies(tx, values), countBidders(tx, values), countLive(tx, { tenantId })]);
+  const [tallies, [bids], live] = await Promise.all([sumTallies(tx, values), countBids(tx, values), countLive(tx, { tenantId })]);
   return {
     tallies: tallies.map(({ tally, currency, count, amount }) => ({
       tally,
@@ -48,7 +52,8 @@ export async function sumsIn(tx: Transaction, tenantId: string, range: DayRange)
       count: BigInt(count),
       amountMinor: BigInt(amount),
     })),
-    uniqueBidders: people[0]?.people ?? 0,
+    bids: BigInt(bids?.bids ?? 0),
+    uniqueBidders: bids?.people ?? 0,
     auctionsLive: live[0]?.live ?? 0,
   };
 }

@@ -41,7 +41,7 @@ it('every type that is consumed has an effect', () => {
 
 describe('what an event does to the read models', () => {
   it.each([
-    [event('auction.bid_placed.v1', { bidderId: bidder, isPlatformBid: false }), ['bids 1 0 -', 'bidder']],
+    [event('auction.bid_placed.v1', { bidderId: bidder, isPlatformBid: false }), ['bid']],
     [event('auction.bid_placed.v1', { bidderId: null, isPlatformBid: true }), ['platform_bids 1 0 -']],
     [event('auction.ended.v1', { bidCount: 7 }), ['auction', 'auctions_ended 1 0 -', 'lot_bids 7 0 -']],
     [event('auction.won.v1', { hammerPrice: { amountMinor: '125050', currency: 'NGN' } }), ['auction', 'auctions_sold 1 125050 NGN']],

@@ -9,7 +9,6 @@ export const tallies = {
   auctions_unsold: 'auctions that ended without a winner',
   auctions_cancelled: 'auctions called off',
   lot_bids: 'bids on the auctions that ended, counted when they ended',
-  bids: 'bids placed by people',
   platform_bids: 'bids placed by the platform to protect a reserve',
   deposits: 'payments into wallets that succeeded; the amount is what was paid in',
   withdrawals: 'payments out of wallets that succeeded; the amount is what was paid out',

@@ -8,7 +8,7 @@ import { type AuctionPhase, auctionPhases } from '../domain/projection/effect.js
 import { type Effect, effectsOf } from '../domain/projection.js';
 import { bucketOf } from '../domain/tallies.js';
 import { ensureMonth, type KnownMonths } from './partitions.js';
-import { auctions, bidders, requests, tallies } from './tables.js';
+import { auctions, bids, requests, tallies } from './tables.js';
 
 /** Where effects go. */
 export interface Target {
@@ -40,7 +40,7 @@ export async function applyEvents(
   // Not awaited one by one: they travel together.
   await Promise.all([
     addTallies(tx, talliesOf(target, dated.filter(isOf('tally')))),
-    addBidders(tx, biddersOf(target, dated.filter(isOf('bidder')))),
+    addBids(tx, bidsOf(target, dated.filter(isOf('bid')))),
     ...auctionPhases.map((phase) => addPhase[phase](tx, auctionsOf(target, phase, dated.filter(isOf('auction'))))),
     addRequests(tx, requestsOf(target, dated.filter(isOf('request')))),
   ]);
@@ -82,14 +82,23 @@ function talliesOf({ tenantId, generation }: Target, all: readonly DatedOf<'tall
   );
 }
 
-const addBidders = bulkInsert(bidders, { onConflict: sql`do nothing` });
+const addBids = bulkInsert(bids, {
+  onConflict: sql`(tenant_id, generation, bucket, auction_id, user_id) do update set count = ${bids.count} + excluded.count`,
+});
 
-function biddersOf({ tenantId, generation }: Target, all: readonly DatedOf<'bidder'>[]): (typeof bidders.$inferInsert)[] {
-  const rows = all.map(({ effect, occurredAt }) => ({ tenantId, generation, bucket: bucketOf(occurredAt), userId: effect.userId }));
+function bidsOf({ tenantId, generation }: Target, all: readonly DatedOf<'bid'>[]): (typeof bids.$inferInsert)[] {
+  const rows = all.map(({ effect: { auctionId, userId }, occurredAt }) => ({
+    tenantId,
+    generation,
+    bucket: bucketOf(occurredAt),
+    auctionId,
+    userId,
+    count: 1n,
+  }));
   return merged(
     rows,
-    ({ bucket, userId }) => `${bucket.getTime()} ${userId}`,
-    (first) => first,
+    ({ bucket, auctionId, userId }) => `${bucket.getTime()} ${auctionId} ${userId}`,
+    (a, b) => ({ ...a, count: a.count + b.count }),
   );
 }
 
@@ -133,8 +142,8 @@ function requestsOf({ tenantId, generation }: Target, all: readonly DatedOf<'req
   );
 }
 
-const models = { tallies, bidders, auctions, requests } as const;
-const modelNames = ['tallies', 'bidders', 'auctions', 'requests'] as const satisfies readonly (keyof typeof models)[];
+const models = { tallies, bids, auctions, requests } as const;
+const modelNames = ['tallies', 'bids', 'auctions', 'requests'] as const satisfies readonly (keyof typeof models)[];
 
 const removeFrom = statement(({ tenantId, generation }: Given<Target>, name: keyof typeof models) => {
   const model = models[name];

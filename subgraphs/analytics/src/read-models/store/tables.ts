@@ -39,10 +39,17 @@ export const tallies = analytics.table(
   (table) => [primaryKey({ columns: [table.tenantId, table.generation, table.bucket, table.tally, table.currency] })],
 );
 
-export const bidders = analytics.table(
-  'bidders',
-  { tenantId: tenantId(), generation: generation(), bucket: moment('bucket').notNull(), userId: uuid('user_id').notNull() },
-  (table) => [primaryKey({ columns: [table.tenantId, table.generation, table.bucket, table.userId] })],
+export const bids = analytics.table(
+  'bids',
+  {
+    tenantId: tenantId(),
+    generation: generation(),
+    bucket: moment('bucket').notNull(),
+    auctionId: uuid('auction_id').notNull(),
+    userId: uuid('user_id').notNull(),
+    count: bigint('count', { mode: 'bigint' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.generation, table.bucket, table.auctionId, table.userId] })],
 );
 
 export const auctions = analytics.table(

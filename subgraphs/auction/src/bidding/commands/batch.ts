@@ -26,8 +26,8 @@ export interface BidderItem extends BatchedCall {
   readonly wish: BidderWish;
   /** When it reached the sequencer. */
   readonly at: number;
-  /** Whether too small a limit is to be answered with the shortfall, so that more can be held first. */
-  readonly mayFund: boolean;
+  /** What the wallet can still give, in minor units; null while more may be held first, and too small a limit is answered with the shortfall. */
+  readonly wallet: bigint | null;
 }
 
 /** An end before its time, as staff want it. */
@@ -125,7 +125,7 @@ class Batch {
     const door = this.door(bidderId);
     if (door) return door;
     const outcome = decide(this.terms, this.state, this.commandOf(item), this.now);
-    if (outcome.refusal?.reason === 'INSUFFICIENT_FUNDS' && item.mayFund) {
+    if (outcome.refusal?.reason === 'INSUFFICIENT_FUNDS' && item.wallet === null) {
       return { shortfall: minor(outcome.refusal.required - outcome.refusal.available, auction.currency) };
     }
     this.apply(outcome);
@@ -174,9 +174,9 @@ class Batch {
     this.commitments.set(bidderId, (this.commitments.get(bidderId) ?? 0n) + by);
   }
 
-  private told({ actorId, bidId }: BidderItem, { refusal, state, events }: Outcome): DecidedBid {
+  private told({ actorId, bidId, wallet }: BidderItem, { refusal, state, events }: Outcome): DecidedBid {
     const { id: auctionId, currency } = this.rows.auction;
-    if (refusal) return refusedBid(refusal, currency);
+    if (refusal) return refusedBid(refusal, currency, wallet ?? 0n);
     return {
       auctionId,
       bidId,

@@ -8,10 +8,11 @@ import { fundBidding } from '../../funds/commands/fund-bidding.js';
 import { noAuction } from '../../lots/domain/refusals.js';
 import { auctionById } from '../../lots/store/auctions.js';
 import { termsOf } from '../../lots/store/terms.js';
+import { spendable } from '../../neighbours/finance.js';
 import { bidderStanding } from '../../neighbours/identity.js';
 import type { BidOutcome } from '../domain/bid-outcome.js';
 import { kycRequired, ownAuction } from '../domain/refusals.js';
-import type { BidderWish } from './batch.js';
+import type { BidAnswer, BidderWish, NeedsFunds } from './batch.js';
 import type { BidQueue } from './bid-queue.js';
 
 /** What a bidder's commands run on. */
@@ -46,15 +47,19 @@ async function fundedOutcome(context: BiddingContext, { auctionId, wish, idempot
   const input = inputOf(auctionId, wish);
   const call = { actorId, idempotencyKey, inputHash: inputHashOf(input) };
   const item = { kind: 'BIDDER' as const, ...call, bidId: newId(), wish, at: platform.clock.now().getTime() };
-  let mayFund = true;
+  let wallet: bigint | null = null;
   for (let attempt = 1; ; attempt += 1) {
-    const answer = (await queue.submit({ tenantId, auctionId }, { ...item, mayFund })) ?? noAuction;
+    const answer: BidAnswer = (await queue.submit({ tenantId, auctionId }, { ...item, wallet })) ?? noAuction;
     if (!('shortfall' in answer))
       return isRefusal(answer) && answer.refused === 'NotJoined' && !(await hasKyc(context)) ? kycRequired : answer;
+    const { shortfall }: NeedsFunds = answer;
     const name = ['bid', idempotencyKey, `${attempt}`];
-    const funded = await fundBidding(platform, { tenantId, bidderId: actorId, by: answer.shortfall, name, input });
+    const funded = await fundBidding(platform, { tenantId, bidderId: actorId, by: shortfall, name, input });
     if (isRefusal(funded)) return funded;
-    mayFund = funded === 'DONE' && attempt < fundingAttempts;
+    if (funded === 'DONE' && attempt < fundingAttempts) continue;
+    const free = await spendable(platform.graph, tenantId, actorId, shortfall.currency);
+    // What finance does not give, though it is there, cannot be used either.
+    wallet = free < shortfall.amountMinor ? free : 0n;
   }
 }
 

@@ -45,8 +45,8 @@ export type DecidedBid = AcceptedBid | RefusedBid;
 /** Everything else left no trace. */
 export type BidOutcome = DecidedBid | KycRequired | NotJoined | InvalidInput | NotFound | IdempotencyConflict;
 
-/** The refusal of the rules as it is told, in the auction's currency. */
-export function refusedBid(refusal: Refusal, currency: string): RefusedBid {
+/** The refusal of the rules as it is told, in the auction's currency: what can be used is what is held and what the wallet can still give. */
+export function refusedBid(refusal: Refusal, currency: string, walletMinor: bigint): RefusedBid {
   switch (refusal.reason) {
     case 'AUCTION_NOT_LIVE':
       return auctionNotLive(refusal.status, new Date(refusal.startsAt));
@@ -57,7 +57,8 @@ export function refusedBid(refusal: Refusal, currency: string): RefusedBid {
     case 'BID_TOO_LOW':
       return bidTooLow(minor(refusal.minimum, currency), refusal.ownMaximum === undefined ? null : minor(refusal.ownMaximum, currency));
     case 'INSUFFICIENT_FUNDS': {
-      const available = refusal.available > 0n ? refusal.available : 0n;
+      const covered = refusal.available + walletMinor;
+      const available = covered > 0n ? covered : 0n;
       return { ...insufficientFunds(minor(refusal.required, currency), minor(available, currency)), path: ['input'] };
     }
     case 'BUY_NOW_UNAVAILABLE':

@@ -1,5 +1,6 @@
 /** What bidders are told before their first bid; joining records the text that they accepted. */
 import { createHash } from 'node:crypto';
+import { counted } from '@marque/shared/text/counted';
 import type { SaleTerms, Terms } from '../../lots/domain/terms.js';
 import { protectionLimits } from './reserve-protection.js';
 
@@ -10,7 +11,7 @@ export interface Wording {
 }
 
 const percent = (bps: number): string => `${bps / 100} %`;
-const seconds = (ms: number): string => `${ms / 1000} seconds`;
+const seconds = (ms: number): string => counted(ms / 1000, 'second');
 
 const premiumOf = ({ buyersPremiumBps }: SaleTerms): string =>
   buyersPremiumBps === null
@@ -21,7 +22,7 @@ const premiumOf = ({ buyersPremiumBps }: SaleTerms): string =>
 export function wordingOf(terms: Terms, sale: SaleTerms): Wording {
   const sentences = [
     `A deposit of ${percent(terms.depositRateBps)} of the hammer price becomes due when you win; funds held for bidding must cover it for all bids that you are winning.`,
-    `The buyer pays ${premiumOf(sale)} on top of it, and all of it within ${sale.paymentHours} hours of the sale.`,
+    `The buyer pays ${premiumOf(sale)} on top of it, and all of it within ${counted(sale.paymentHours, 'hour')} of the sale.`,
     sale.latePaymentForfeits
       ? 'Who does not pay in time loses the deposit to the platform, and the vehicle is offered to the next bidder.'
       : 'Who does not pay in time loses the vehicle, which is offered to the next bidder, and has the deposit back.',

@@ -119,13 +119,15 @@ describe('bidding power', () => {
     readonly depositFor: { amount: string };
     readonly obstacles: readonly { blocker: string; remedy: string | null; missing: { amount: string } | null; until: string | null }[];
   }
-  const fields = `wallet { amount } biddingPower { amount } depositFor(amount: { amount: "500.07", currency: "USD" }) { amount }
+  const fields = `wallet { amount } biddingPower { amount } depositFor(amount: { amount: $bid, currency: "USD" }) { amount }
     obstacles { blocker remedy missing { amount } until }`;
-  const power = async (caller: Parameters<World['ask']>[0], id: string): Promise<Power> =>
+  const power = async (caller: Parameters<World['ask']>[0], id: string, bid = '500.07'): Promise<Power> =>
     (
-      await world.ask<{ auctionEligibility: Power }>(caller, `query ($id: ID!) { auctionEligibility(auctionId: $id) { ${fields} } }`, {
-        id,
-      })
+      await world.ask<{ auctionEligibility: Power }>(
+        caller,
+        `query ($id: ID!, $bid: Decimal!) { auctionEligibility(auctionId: $id) { ${fields} } }`,
+        { id, bid },
+      )
     ).auctionEligibility;
   const oneMore = (amount: string): string => (Number(amount) + 0.01).toFixed(2);
 
@@ -173,7 +175,11 @@ describe('bidding power', () => {
     const anna = await bidder(live);
     const { biddingPower } = await power(anna, live.id);
     const most = biddingPower?.amount ?? '';
-    expect(await world.bid(anna, live.id, oneMore(most))).toMatchObject({ __typename: 'InsufficientFunds' });
+    // What a bid beyond it is told can be used is what covers the largest one, to the cent.
+    const { depositFor } = await power(anna, live.id, most);
+    const tooHigh = await world.bid(anna, live.id, oneMore(most));
+    expect(tooHigh).toMatchObject({ __typename: 'InsufficientFunds', available: depositFor });
+    expect(tooHigh['message']).toContain(`${depositFor.amount} USD can be used`);
     expect(await world.bid(anna, live.id, most)).toMatchObject({ __typename: 'PlaceBidPayload' });
   });
 

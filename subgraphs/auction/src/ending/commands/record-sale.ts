@@ -26,7 +26,7 @@ export async function recordSale(context: TransactionContext, sale: Sale): Promi
   const { auction, offer, account, depositMinor, depositHoldId, convertedMinor } = sale;
   await updateAccount(tx, account, fundsWithout(account, auction.committedMinor, convertedMinor));
   await updateOffer(tx, offer.id, { state: 'FUNDED' });
-  await openSettlement(context, { auction, offer, depositMinor, depositHoldId });
+  const dueAt = await openSettlement(context, { auction, offer, depositMinor, depositHoldId });
   const sequence = auction.sequence + 1;
   const facts = {
     sellerId: auction.sellerId,
@@ -34,6 +34,7 @@ export async function recordSale(context: TransactionContext, sale: Sale): Promi
     hammerPrice: { ...amountOf(auction, offer.priceMinor) },
     depositHoldId,
     offerKind: offer.kind,
+    dueAt: dueAt.toISOString(),
   };
   await platform.events.record(tx, [
     auctionEvent(auction, 'auction.won.v1', sequence, platform.clock.now(), facts, [offer.bidderId, auction.sellerId]),

@@ -21,7 +21,7 @@ import { recordStaffAction } from '../../lots/commands/record-staff-action.js';
 import { parseReason } from '@marque/shared/text/reason';
 import { ownInterest } from '../../lots/commands/with-auction-by-staff.js';
 import { noAuction } from '../../lots/domain/refusals.js';
-import { runsAuction } from '../../lots/domain/rights.js';
+import { refusedToRun } from '../../lots/domain/rights.js';
 import { lockAuction } from '../../lots/store/auctions.js';
 import type { AuctionRow } from '../../lots/store/tables.js';
 import { ratesInForce } from '../../neighbours/escrow.js';
@@ -71,7 +71,9 @@ export async function featureAuction(
   const begun = await turnsOf(platform.database).take(auctionId, () =>
     once<Begun | RefusedChange>(platform, actor, call, async (tx) => {
       const auction = await lockAuction(tx, auctionId);
-      if (!auction || !runsAuction(auction, caller)) return noAuction;
+      if (!auction) return noAuction;
+      const refusal = refusedToRun(auction, caller);
+      if (refusal) return refusal;
       const now = platform.clock.now();
       if (!isFeaturable(auction, now)) return conflict('Only what is scheduled or live can be featured.', 'auctionId');
       if (isFeaturedToTheEnd(auction, now)) return conflict('The auction is featured until its end already.', 'auctionId');

@@ -172,7 +172,10 @@ describe('a seller', () => {
 
   it('features only what is theirs and still to be bid on', async () => {
     const { id, dealer, manager } = await long();
-    expect(await feature(world.person('DEALER'), id)).toMatchObject({ __typename: 'NotFound' });
+    expect(await feature(world.person('DEALER'), id)).toMatchObject({
+      __typename: 'NotAllowed',
+      message: expect.stringMatching(/^The seller of an auction/),
+    });
     expect(await feature({ ...dealer, tenantId: newId() }, id)).toMatchObject({ __typename: 'NotFound' });
     const key = { ...dealer, apiKeyId: newId(), scopes: ['vehicle:list'] as const };
     expect(await feature(key, id)).toMatchObject({ __typename: 'NotAllowed' });

@@ -19,6 +19,7 @@ afterAll(() => world.platform.close());
 
 const usd = (amount: string, currency = 'USD') => ({ amount, currency });
 const fields = `__typename ... on UserError { code path }
+  ... on InsufficientFunds { required { amount } available { amount } }
   ... on BidderAccountsPayload { accounts { limit { amount currency } committed { amount } available { amount } } }`;
 
 async function hold(person: Person, amount: object, idempotencyKey: string = randomUUID()): Promise<Answer> {
@@ -109,7 +110,11 @@ describe('holdBiddingFunds', () => {
   it('that the wallet refuses is refused again by the same key, and a new key may succeed', async () => {
     const anna = world.person('CUSTOMER', 50);
     const key = randomUUID();
-    expect(await hold(anna, usd('100'), key)).toMatchObject({ __typename: 'Conflict' });
+    expect(await hold(anna, usd('100'), key)).toMatchObject({
+      __typename: 'InsufficientFunds',
+      required: { amount: '100.00' },
+      available: { amount: '50.00' },
+    });
     world.neighbours.wallets.set(anna.userId, 500_00n);
     expect(await hold(anna, usd('100'), key)).toMatchObject({ __typename: 'Conflict' });
     expect(await hold(anna, usd('100'))).toMatchObject({ accounts: [{ limit: { amount: '100.00' } }] });

@@ -6,8 +6,7 @@ import { actedForSeller } from '../../events/acts.js';
 import { canMove } from '../domain/auction-states.js';
 import { faultOfDraft } from '../domain/draft.js';
 import { faultOfPictures } from '../domain/pictures.js';
-import { noAuction } from '../domain/refusals.js';
-import { runsAuction } from '../domain/rights.js';
+import { refusedToRun } from '../domain/rights.js';
 import { insertAuction, updateAuction } from '../store/auctions.js';
 import { columnsOf, draftOf } from '../store/terms.js';
 import type { AuctionAnswer } from './auction-answer.js';
@@ -37,7 +36,8 @@ export async function relistAuction(
   const call = { command: 'relistAuction', idempotencyKey, input: { auctionId, ...times } };
   const vehicle = await vehicleOf(platform, tenantId, auctionId);
   const relisted = withAuctionOnce(platform, { ...actor, auctionId }, call, async (tx, auction, now) => {
-    if (!runsAuction(auction, caller)) return noAuction;
+    const refusal = refusedToRun(auction, caller);
+    if (refusal) return refusal;
     const interest = await bidsThemselves(tx, caller, auction);
     if (interest) return interest;
     if (!canMove(auction.state, 'RELISTED')) return conflict(`An auction that is ${auction.state} cannot be relisted.`, 'auctionId');

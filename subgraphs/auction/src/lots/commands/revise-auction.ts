@@ -5,8 +5,7 @@ import { conflict, invalidInput, isRefusal } from '@marque/shared/outcome';
 import { actedForSeller } from '../../events/acts.js';
 import { type DraftInput, parseDraft } from '../domain/draft-input.js';
 import { faultOfDraft } from '../domain/draft.js';
-import { noAuction } from '../domain/refusals.js';
-import { runsAuction } from '../domain/rights.js';
+import { refusedToRun } from '../domain/rights.js';
 import { updateAuction } from '../store/auctions.js';
 import { columnsOf } from '../store/terms.js';
 import type { AuctionAnswer } from './auction-answer.js';
@@ -32,7 +31,8 @@ export async function reviseAuction(
   const actor = actorOf(caller);
   const vehicle = await vehicleOf(platform, actor.tenantId, auctionId);
   return withAuctionOnce(platform, { ...actor, auctionId }, call, async (tx, auction, now) => {
-    if (!runsAuction(auction, caller)) return noAuction;
+    const refusal = refusedToRun(auction, caller);
+    if (refusal) return refusal;
     if (auction.state !== 'DRAFT') return conflict(`An auction that is ${auction.state} keeps its terms.`, 'auctionId');
     const sold = faultOfOwner(auction, vehicle);
     if (sold) return sold;

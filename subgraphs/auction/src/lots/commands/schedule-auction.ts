@@ -7,7 +7,7 @@ import { isApproved } from '../domain/approval.js';
 import { canMove } from '../domain/auction-states.js';
 import { offerableBy } from '../domain/offerable.js';
 import { noAuction } from '../domain/refusals.js';
-import { runsAuction } from '../domain/rights.js';
+import { refusedToRun } from '../domain/rights.js';
 import { auctionById } from '../store/auctions.js';
 import type { AuctionRow } from '../store/tables.js';
 import type { AuctionAnswer } from './auction-answer.js';
@@ -22,7 +22,9 @@ export async function scheduleAuction(context: CommandContext, { auctionId, idem
   const { platform, caller } = context;
   const actor = actorOf(caller);
   const draft = await platform.database.tenant(actor.tenantId, (tx) => auctionById(tx, auctionId));
-  if (!draft || !runsAuction(draft, caller)) return noAuction;
+  if (!draft) return noAuction;
+  const notTheirs = refusedToRun(draft, caller);
+  if (notTheirs) return notTheirs;
   const refusal =
     draft.state === 'DRAFT' ? ((await refusalOfVehicle(context, draft)) ?? (await faultOfStanding(platform.graph, draft))) : null;
   if (refusal) return refusal;

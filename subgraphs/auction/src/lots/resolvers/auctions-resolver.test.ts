@@ -54,6 +54,29 @@ describe('auctions by their end', () => {
     expect(idsOf(await list(reader, { filter: { states: ['LIVE'] }, orderBy: null }))).toEqual(made.toReversed());
   });
 
+  it('begin with what ends next where no states are named: what has ended is left out of pages and count', async () => {
+    const { id, manager } = await world.liveAuction({ endsAt: inHours(1) });
+    const end = 'mutation ($input: AuctionReasonInput!) { endAuctionEarly(input: $input) { __typename } }';
+    await world.ask(manager, end, { input: { auctionId: id, reason: 'The seller is in a hurry' } });
+    const [later, soon] = [await world.liveAuction({ endsAt: inHours(90) }), await world.liveAuction({ endsAt: inHours(80) })];
+    const ours = [globalId('Auction', soon.id), globalId('Auction', later.id)];
+    const sorted = { filter: { endsBefore: inHours(91) }, orderBy: 'ENDING_SOON' };
+    const all = await list(world.person(), sorted);
+    expect(idsOf(all).slice(-2)).toEqual(ours);
+    expect(idsOf(all)).not.toContain(globalId('Auction', id));
+    expect(all.totalCount).toBe(all.nodes.length);
+    const paged: string[] = [];
+    for (let after: string | null = null; ;) {
+      const { nodes, pageInfo } = await list(world.person(), { ...sorted, first: 2, after });
+      paged.push(...nodes.map((each) => each.id));
+      if (!pageInfo.hasNextPage) break;
+      after = pageInfo.endCursor;
+    }
+    expect(paged).toEqual(idsOf(all));
+    const ended = await list(world.person(), { filter: { states: ['UNSOLD'] }, orderBy: 'ENDING_SOON' });
+    expect(idsOf(ended)).toContain(globalId('Auction', id));
+  });
+
   it('refuse a cursor of another order', async () => {
     const reader = world.person();
     await world.liveAuction();

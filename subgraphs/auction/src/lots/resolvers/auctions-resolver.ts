@@ -3,6 +3,7 @@ import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-
 import { managesBusiness, requireTenant } from '@marque/shared/auth';
 import { toConnection, wantedPage } from '@marque/shared/graph';
 import type { AuctionContext } from '../../context.js';
+import type { AuctionState } from '../domain/auction-states.js';
 import { seesAuction } from '../domain/rights.js';
 import { AuctionConnection } from '../schema/auction-connection.js';
 import { Auction } from '../schema/auction.js';
@@ -35,7 +36,7 @@ export class AuctionsResolver {
     const orderBy = wantedOrder ?? 'FEATURED';
     const { parts, cursorOf, momentOf } = auctionOrders[orderBy];
     const page = wantedPage(paging, parts);
-    const filter = toFilter(input, context);
+    const filter = { ...(orderBy === 'ENDING_SOON' && { states: stillToEnd }), ...toFilter(input, context) };
     const { database, clock } = context.platform;
     const tenantId = requireTenant(context.caller);
     const at = momentOf(page, clock.now());
@@ -50,6 +51,9 @@ export class AuctionsResolver {
     return count();
   }
 }
+
+/** What ends soon is what has not ended: all other states come into that order only where they are named. */
+const stillToEnd: readonly AuctionState[] = ['SCHEDULED', 'LIVE'];
 
 /** The filter for the store. */
 function toFilter(input: AuctionFilterInput | null | undefined, { caller }: AuctionContext): AuctionFilter {

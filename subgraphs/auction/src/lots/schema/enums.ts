@@ -38,7 +38,7 @@ export const AuctionOrderEnum = enumType<AuctionOrder>('AuctionOrder', 'Order of
     'Those that are featured first, and then the newest. A list keeps its order while somebody pages through it, whichever periods end meanwhile.',
   NEWEST: 'The newest first.',
   ENDING_SOON:
-    'The soonest end first, with all extensions; among all states those that have ended come before. Auctions whose end moves while somebody pages move too.',
+    'The soonest end first, with all extensions: of those that are SCHEDULED or LIVE, unless the filter names states. Auctions whose end moves while somebody pages move too.',
 });
 
 export const StaffActionEnum = enumType<StaffAction>('AuctionStaffActionKind', 'What staff did with an auction.', {

@@ -106,12 +106,12 @@ async function toldByUnsold(tx: Transaction, { auctionId, reason }: Unsold): Pro
 }
 
 type Won = EventOf<'auction.won.v1'>['payload'];
-async function toldByWon(tx: Transaction, { auctionId, winnerId, offerKind = 'WINNER' }: Won, occasion: string): Promise<Told[]> {
+async function toldByWon(tx: Transaction, { auctionId, winnerId, offerKind = 'WINNER', dueAt }: Won, occasion: string): Promise<Told[]> {
   const losers = (await biddersIn(tx, auctionId)).filter((userId) => userId !== winnerId);
   // Of the sale of the hammer the end has told; another one is another buyer's.
   const sale = offerKind === 'WINNER' ? theEnd : occasion;
   return [
-    { kind: 'WON', occasion, userIds: [winnerId] },
+    { kind: 'WON', occasion, userIds: [winnerId], ...(dueAt !== undefined && { until: new Date(dueAt) }) },
     lost(losers),
     { kind: 'SOLD', occasion: sale, userIds: await sellersIn(tx, auctionId) },
   ];

@@ -3,7 +3,7 @@ import { actorOf } from '@marque/shared/commands';
 import { conflict, isRefusal } from '@marque/shared/outcome';
 import { ratesInForce } from '../../neighbours/escrow.js';
 import { type DeliveryAddressInput, type DeliveryMethod, parseAddress } from '../domain/delivery.js';
-import { isBuyer, noSettlement } from '../domain/rights.js';
+import { isBuyer, onlyBuyer } from '../domain/rights.js';
 import { pendingCallOf } from '../store/finance-calls.js';
 import { updateSettlement } from '../store/settlements.js';
 import { type OnSettlement, type SettlementAnswer, withSettlementOnce } from './with-settlement.js';
@@ -27,7 +27,7 @@ export async function chooseDelivery(
   const fee = method === 'DELIVERY' ? (await ratesInForce(platform.graph, actorOf(caller).tenantId)).deliveryFee : null;
   const call = { command: 'chooseDelivery', idempotencyKey, input: { auctionId, method, address }, auctionId };
   return withSettlementOnce(context, call, async ({ tx }, { auction, settlement, now }) => {
-    if (!isBuyer(caller, settlement)) return noSettlement;
+    if (!isBuyer(caller, settlement)) return onlyBuyer;
     if (settlement.paymentCompletedAt !== null) return conflict('It is paid: the delivery is fixed.', 'auctionId');
     if (await pendingCallOf(tx, settlement.id)) return conflict('A payment is under way.', 'auctionId');
     if (method === 'DELIVERY' && fee?.currency !== settlement.currency) return conflict('The business does not deliver.', 'method');

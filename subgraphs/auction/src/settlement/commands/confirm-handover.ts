@@ -2,7 +2,7 @@ import { isAnyOf } from '@marque/shared/auth';
 import { actorOf, type CommandContext } from '@marque/shared/commands';
 import { conflict } from '@marque/shared/outcome';
 import { canMove } from '../../lots/domain/auction-states.js';
-import { isBuyer, isParty, noSettlement, ownSale, worksOnSettlements } from '../domain/rights.js';
+import { isBuyer, isParty, notBySeller, ownSale, worksOnSettlements } from '../domain/rights.js';
 import { canMoveSettlement } from '../domain/settlement-states.js';
 import { moveStage } from './move-stage.js';
 import { recordCall } from './record-call.js';
@@ -15,7 +15,7 @@ export function confirmHandover(context: CommandContext, { auctionId, idempotenc
   return withSettlementOnce(context, call, async (within, sale) => {
     const { auction, settlement, now } = sale;
     // Who gets the money does not say that the vehicle has changed hands.
-    if (!isBuyer(caller, settlement) && !worksOnSettlements(caller)) return noSettlement;
+    if (!isBuyer(caller, settlement) && !worksOnSettlements(caller)) return notBySeller;
     if (isAnyOf(caller, settlement.sellerId) || (!isBuyer(caller, settlement) && isParty(caller, settlement))) return ownSale;
     const refusal = refusedMove(settlement, 'DELIVERY', 'COMPLETED');
     if (refusal) return refusal;

@@ -16,11 +16,11 @@ export interface MadeSale {
   readonly depositHoldId: string | null;
 }
 
-/** Opens the settlement of a sale, in the transaction that makes it: what it costs by the auction's rates, and until when it has to be paid. */
+/** Opens the settlement of a sale, in the transaction that makes it: what it costs by the auction's rates, and until when it has to be paid, which is answered. */
 export async function openSettlement(
   context: TransactionContext,
   { auction, offer, depositMinor, depositHoldId }: MadeSale,
-): Promise<void> {
+): Promise<Date> {
   const { platform, tx } = context;
   const { tenantId, currency } = auction;
   const now = platform.clock.now();
@@ -48,6 +48,7 @@ export async function openSettlement(
   await insertSettlement(tx, settlement);
   await schedulePaymentDue(context, settlement);
   await scheduleReminder(context, settlement);
+  return settlement.dueAt;
 }
 
 /** What a settlement has at first. */

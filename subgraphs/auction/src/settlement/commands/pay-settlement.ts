@@ -2,7 +2,7 @@ import { actorOf, type CommandContext } from '@marque/shared/commands';
 import { minor } from '@marque/shared/money';
 import { conflict, type InsufficientFunds, insufficientFunds, isRefusal } from '@marque/shared/outcome';
 import { isLate } from '../domain/clocks.js';
-import { isBuyer, noSettlement } from '../domain/rights.js';
+import { isBuyer, onlyBuyer } from '../domain/rights.js';
 import { settlementById } from '../store/settlements.js';
 import { beginPayment } from './begin-payment.js';
 import { finishCall } from './finish-call.js';
@@ -27,7 +27,7 @@ export async function paySettlement(
   const call = { command: 'paySettlement', idempotencyKey, input: { auctionId, whenFunded }, auctionId };
   const begun = await withSaleOnce<{ callId: string }>(context, call, async (within, sale) => {
     const { settlement, now } = sale;
-    if (!isBuyer(caller, settlement)) return noSettlement;
+    if (!isBuyer(caller, settlement)) return onlyBuyer;
     if (settlement.paymentCompletedAt !== null) return conflict('It is paid already.', 'auctionId');
     if (isLate(settlement.dueAt, now)) return conflict('The time to pay is over.', 'auctionId');
     return { callId: (await beginPayment(within, sale, whenFunded)).id };

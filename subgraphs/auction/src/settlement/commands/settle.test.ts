@@ -95,9 +95,26 @@ describe('a sale', () => {
     }
   });
 
+  it('is there for its seller and for staff, who are told what only its buyer does', async () => {
+    const { id, dealer } = await settling.sold();
+    for (const who of [dealer, world.person('CONCIERGE')])
+      for (const [field, given] of [
+        ['chooseDelivery', { method: 'PICKUP' }],
+        ['paySettlement', {}],
+      ] as const)
+        expect(await settling.step(who, field, id, given)).toMatchObject({
+          __typename: 'NotAllowed',
+          message: expect.stringMatching(/^Only the buyer/),
+        });
+    expect(await settling.step(dealer, 'confirmHandover', id, {})).toMatchObject({
+      __typename: 'NotAllowed',
+      message: expect.stringMatching(/^Who sells/),
+    });
+  });
+
   it('is brought for the fee of the moment, where its buyer says so before paying', async () => {
     const { id, buyer, dealer, manager } = await settling.sold();
-    expect(await settling.step(dealer, 'chooseDelivery', id, { method: 'PICKUP' })).toMatchObject({ __typename: 'NotFound' });
+    expect(await settling.step(dealer, 'chooseDelivery', id, { method: 'PICKUP' })).toMatchObject({ __typename: 'NotAllowed' });
     expect(await settling.step(buyer, 'chooseDelivery', id, { method: 'DELIVERY' })).toMatchObject({ __typename: 'InvalidInput' });
     expect(await settling.done(buyer, 'chooseDelivery', id, { method: 'DELIVERY', address })).toMatchObject({
       deliveryFee: { amount: '50.00' },
@@ -131,7 +148,7 @@ describe('a payment', () => {
   it('takes deposit and wallet whole, once for each key, and tells of it in the auction’s stream', async () => {
     const { id, buyer, dealer } = await settling.sold(2_000);
     const idempotencyKey = randomUUID();
-    expect(await settling.step(dealer, 'paySettlement', id)).toMatchObject({ __typename: 'NotFound' });
+    expect(await settling.step(dealer, 'paySettlement', id)).toMatchObject({ __typename: 'NotAllowed' });
     const [first, second] = await Promise.all([
       settling.done(buyer, 'paySettlement', id, { idempotencyKey }),
       settling.done(buyer, 'paySettlement', id, { idempotencyKey }),
@@ -267,7 +284,7 @@ describe('after the payment', () => {
     const earned = world.neighbours.revenue;
     const before = money(dealer).free;
     await settling.readyForHandover(sold);
-    expect(await settling.step(dealer, 'confirmHandover', id)).toMatchObject({ __typename: 'NotFound' });
+    expect(await settling.step(dealer, 'confirmHandover', id)).toMatchObject({ __typename: 'NotAllowed' });
     const idempotencyKey = randomUUID();
     const settled = await settling.done(buyer, 'confirmHandover', id, { idempotencyKey });
     expect(settled).toMatchObject({ state: 'SETTLED', closedAt: expect.any(String), inspectionNote: 'As described.' });

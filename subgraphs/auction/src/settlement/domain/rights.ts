@@ -15,6 +15,12 @@ export const noSettlement = notFound('There is no such settlement.', 'auctionId'
 /** The same, where it is named by its own id. */
 export const noSuchSettlement = notFound('There is no such settlement.', 'settlementId');
 
+/** What the buyer alone decides: whoever else sees the sale is told so. */
+export const onlyBuyer = notAllowed('Only the buyer pays a sale and says how the vehicle is fetched.');
+
+/** Who gets the money does not say that the vehicle has changed hands. */
+export const notBySeller = notAllowed('Who sells does not say that the vehicle is handed over: the buyer does, or the business.');
+
 /** What the business does in a sale is done by somebody else than those who buy and sell. */
 export const ownSale = notAllowed('Who buys or sells a vehicle does not settle its sale for the business.');
 

@@ -1,4 +1,5 @@
 /** Bid shielding: a high bid keeps others away and is then taken back or not paid, so that a low bid of somebody connected wins. */
+import { counted } from '@marque/shared/text/counted';
 import { inCommon, surprise } from './chance.js';
 import type { Lot, LotBidder } from './lot.js';
 import { type Market, partsOf } from './market.js';
@@ -24,7 +25,12 @@ function signalOf(market: Market, lot: Lot, shield: LotBidder, winnerId: string)
   const chance = inCommon(together.length, ofShield.length, ofWinner.size, Math.max(market.lotCount, ofShield.length, ofWinner.size));
   const features = [
     feature('height', height, thresholds.height, `Bid ${height.toFixed(2)} times the price that was paid in the end.`),
-    feature('chill', 1 / (1 + shield.bidsAfter), thresholds.chill, `After that bid ${shield.bidsAfter} bids of anybody else came.`),
+    feature(
+      'chill',
+      1 / (1 + shield.bidsAfter),
+      thresholds.chill,
+      `Of anybody else ${counted(shield.bidsAfter, 'bid')} came after that bid.`,
+    ),
     feature(
       'connection',
       surprise(chance),

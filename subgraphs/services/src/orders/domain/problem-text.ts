@@ -1,4 +1,5 @@
 /** Errors of a JSON Schema in plain English. They say what an answer has to be and never what it was. */
+import { counted } from '@marque/shared/text/counted';
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { asksForVehicle } from '../../menu/domain/form.js';
 import { type FormProblem, pointerStep } from './form-problem.js';
@@ -43,9 +44,9 @@ function messageOf({ keyword, params, parentSchema = {} }: ErrorObject): string 
     case 'pattern':
       return patternMessage(parentSchema);
     case 'minLength':
-      return limit === '1' ? 'This may not be empty.' : `This has at least ${limit} characters.`;
+      return limit === '1' ? 'This may not be empty.' : `This has at least ${counted(Number(limit), 'character')}.`;
     case 'maxLength':
-      return `This has at most ${limit} characters.`;
+      return `This has at most ${counted(Number(limit), 'character')}.`;
     case 'minimum':
       return `This is at least ${limit}.`;
     case 'maximum':

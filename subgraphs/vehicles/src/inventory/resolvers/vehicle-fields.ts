@@ -2,6 +2,7 @@ import { managesBusiness } from '@marque/shared/auth';
 import { MoneyType, RequiresSignIn, SameForAll, shownAs, toMoneyType } from '@marque/shared/graph';
 import { minor } from '@marque/shared/money';
 import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { askedFor } from '../domain/asking-price.js';
 import { CatalogEntry } from '../../catalogue/schema/catalog-entry.js';
 import type { VehiclesContext } from '../../context.js';
 import { presentVin } from '../../vin/resolvers/present-vin.js';
@@ -33,8 +34,13 @@ export class VehicleFields {
   }
 
   @SameForAll()
-  @FieldResolver(() => MoneyType, { nullable: true, description: 'What its seller asks for it; null before a price is set.' })
-  askingPrice(@Root() { askingMinor, currency }: VehicleRow): MoneyType | null {
+  @FieldResolver(() => MoneyType, {
+    nullable: true,
+    description: 'What its seller asks for it; null before a price is set, and while its owner keeps it (OWNED, IN_SERVICE).',
+  })
+  askingPrice(@Root() row: VehicleRow): MoneyType | null {
+    const { currency } = row;
+    const askingMinor = askedFor(row);
     return askingMinor === null ? null : toMoneyType(minor(askingMinor, currency));
   }
 

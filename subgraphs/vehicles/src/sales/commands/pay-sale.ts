@@ -2,7 +2,7 @@
 import { actorOf, type CommandContext } from '@marque/shared/commands';
 import { minor } from '@marque/shared/money';
 import { conflict, type InsufficientFunds, insufficientFunds, isRefusal } from '@marque/shared/outcome';
-import { isBuyer, noSale } from '../domain/rights.js';
+import { isBuyer, onlyBuyer } from '../domain/rights.js';
 import { canMoveSale, isLate } from '../domain/sale-states.js';
 import { pendingCallOf } from '../store/sale-calls.js';
 import { saleById } from '../store/sales.js';
@@ -25,7 +25,7 @@ export async function paySale(context: CommandContext, on: PaySale): Promise<Sal
     context,
     { ...on, command: 'payDirectSale' },
     async (within, { sale, now }) => {
-      if (!isBuyer(caller, sale)) return noSale;
+      if (!isBuyer(caller, sale)) return onlyBuyer;
       if (!canMoveSale(sale.state, 'PAID')) return conflict(`A sale that is ${sale.state} cannot be paid.`, 'saleId');
       if (isLate(sale.dueAt, now)) return conflict('The time to pay is over.', 'saleId');
       const call = (await pendingCallOf(within.tx, sale.id)) ?? (await recordCall(within, sale, 'OPEN_ESCROW'));

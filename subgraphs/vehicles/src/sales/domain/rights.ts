@@ -14,6 +14,9 @@ export const noOffer = notFound('There is no such offer.', 'offerId');
 /** The sale is not there for the caller. */
 export const noSale = notFound('There is no such sale.', 'saleId');
 
+/** What the buyer alone decides: whoever else sees the sale is told so. */
+export const onlyBuyer = notAllowed('Only the buyer pays a sale.');
+
 /** What the business does in a sale is done by somebody else than those who buy and sell. */
 export const ownDeal = notAllowed('Who buys or sells a vehicle does not move the money of its sale for the business.');
 

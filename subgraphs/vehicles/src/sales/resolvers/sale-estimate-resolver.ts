@@ -6,6 +6,7 @@ import { minor } from '@marque/shared/money';
 import { isRefusal } from '@marque/shared/outcome';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
+import { askedFor } from '../../inventory/domain/asking-price.js';
 import { auctionableStates } from '../../inventory/domain/lifecycle.js';
 import { maySee } from '../../inventory/domain/permissions.js';
 import type { VehicleRow } from '../../inventory/store/tables.js';
@@ -42,7 +43,7 @@ export class SaleEstimateResolver {
     const row = await loaders.vehicle.load(vehicleId);
     if (!row || !maySee(caller, row)) return null;
     const { currency } = row;
-    const asked = price ? amountIn(currency, price) : row.askingMinor;
+    const asked = price ? amountIn(currency, price) : askedFor(row);
     if (isRefusal(asked)) throw new PlatformError('BAD_USER_INPUT', asked.message);
     const suggested = await suggestedFor(context, row);
     const at = asked ?? suggested;

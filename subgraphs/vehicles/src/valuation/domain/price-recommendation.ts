@@ -1,4 +1,5 @@
 /** What to ask for a vehicle: its valuation, corrected by how long it has stood and how much it is wanted. */
+import { counted } from '@marque/shared/text/counted';
 import type { VehicleState } from '../../inventory/domain/lifecycle.js';
 import { toMinor } from './valuation.js';
 
@@ -77,7 +78,7 @@ function forDays({ state, listedAt, now }: PriceFacts): Correction {
   const days = daysBetween(listedAt, now);
   const share = -Math.min(mostForDays, perDay * Math.max(0, days - patientDays));
   const told = share === 0 ? 'too short a time to cut the price' : 'longer than a car at the right price takes';
-  return { name: 'days on market', share, text: `Offered for ${days === 1 ? '1 day' : `${days} days`}: ${told}.` };
+  return { name: 'days on market', share, text: `Offered for ${counted(days, 'day')}: ${told}.` };
 }
 
 function forViewers({ state, listedAt, now, demand: { viewers, usualViewers } }: PriceFacts): Correction {

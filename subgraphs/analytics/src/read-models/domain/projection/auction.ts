@@ -28,7 +28,7 @@ export function auctionEffects(event: AuctionEvent): readonly Effect[] {
       return [reached('live'), counted('auctions_started')];
     case 'auction.bid_placed.v1': {
       const { bidderId } = event.payload;
-      return bidderId === null ? [counted('platform_bids')] : [counted('bids'), { kind: 'bidder', userId: bidderId }];
+      return bidderId === null ? [counted('platform_bids')] : [{ kind: 'bid', auctionId: event.aggregateId, userId: bidderId }];
     }
     case 'auction.ended.v1':
       return [reached('ended'), counted('auctions_ended'), counted('lot_bids', event.payload.bidCount)];
@@ -47,7 +47,7 @@ export function auctionEffects(event: AuctionEvent): readonly Effect[] {
   }
 }
 
-/** A sale that was undone counts no more where it was counted. */
+/** A sale that was undone counts no more where it was counted. Bids are kept by auction, and of one that was called off they are left out when read. */
 const takenBack = ({ hammerPrice, soldAt, endedAt, bidCount }: Undone): readonly Effect[] => [
   ...(hammerPrice && soldAt ? [uncounted(summed('auctions_sold', hammerPrice), soldAt)] : []),
   ...(endedAt ? [uncounted(counted('auctions_ended'), endedAt), uncounted(counted('lot_bids', bidCount), endedAt)] : []),

@@ -13,7 +13,7 @@ export type Effect =
       /** Where it is counted, ISO 8601; null at the moment of the event. */
       readonly at: string | null;
     }
-  | { readonly kind: 'bidder'; readonly userId: string }
+  | { readonly kind: 'bid'; readonly auctionId: string; readonly userId: string }
   | { readonly kind: 'auction'; readonly auctionId: string; readonly phase: AuctionPhase }
   | { readonly kind: 'request'; readonly requestId: string; readonly state: string; readonly sequence: number };
 
