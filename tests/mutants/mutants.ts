@@ -29,6 +29,7 @@ import { sharedMutants } from './lists/shared.js';
 import { interactionMutants } from './lists/vehicles/interactions.js';
 import { placementMutants } from './lists/vehicles/placement.js';
 import { priceMutants } from './lists/vehicles/prices.js';
+import { privacyMutants } from './lists/vehicles/privacy.js';
 import { similarityMutants } from './lists/vehicles/similarity.js';
 import { valuationMutants } from './lists/vehicles/valuation.js';
 import { signalsMutants } from './lists/auction/signals.js';
@@ -58,6 +59,7 @@ export const mutants: readonly Mutant[] = [
   ...assetMutants,
   ...narrativeMutants,
   ...priceMutants,
+  ...privacyMutants,
   ...feedMutants,
   ...auctionMutants,
   ...incrementsMutants,
