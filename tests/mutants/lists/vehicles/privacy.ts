@@ -2,6 +2,8 @@ import type { Mutant } from '../../mutant.js';
 
 const vehicles = 'subgraphs/vehicles/src';
 
+const words = [`${vehicles}/listing/resolvers/private-words.test.ts`];
+
 export const privacyMutants: readonly Mutant[] = [
   {
     name: 'a stranger is told whose a vehicle was',
@@ -9,5 +11,33 @@ export const privacyMutants: readonly Mutant[] = [
     from: 'id !== null && (partyOf(caller) === id || managesBusiness(caller)) ?',
     to: 'id !== null ?',
     tests: [`${vehicles}/inventory/resolvers/history-resolver.test.ts`],
+  },
+  {
+    name: 'words of private vehicles are completed',
+    file: `${vehicles}/inventory/commands/save-words.ts`,
+    from: 'rows.filter(({ state }) => publicStates.includes(state))',
+    to: "rows.filter(({ state }) => publicStates.includes(state) || state !== 'ARCHIVED')",
+    tests: words,
+  },
+  {
+    name: 'words of a vehicle do not come with the move that offers it',
+    file: `${vehicles}/inventory/commands/record-change.ts`,
+    from: 'if (becomesPublic(row, changed)) await saveWords',
+    to: 'if (becomesPublic(changed, row)) await saveWords',
+    tests: words,
+  },
+  {
+    name: 'words of vehicles that are offered together do not come',
+    file: `${vehicles}/inventory/commands/record-changes.ts`,
+    from: 'becomesPublic(before, changed) ?',
+    to: 'becomesPublic(changed, before) ?',
+    tests: words,
+  },
+  {
+    name: 'a search among private vehicles is corrected to words of public ones',
+    file: `${vehicles}/listing/resolvers/listing-resolver.ts`,
+    from: 'criteria.states.every((state) => publicStates.includes(state)) ? words : []',
+    to: 'words.slice(0)',
+    tests: words,
   },
 ];
