@@ -40,4 +40,13 @@ export const privacyMutants: readonly Mutant[] = [
     to: 'words.slice(0)',
     tests: words,
   },
+  ...['Math.round(odometerKm / shownKm) * shownKm', 'twoDigits(priceMinor).toString()', 'monthOf(dateOf(price)).toISOString()'].map(
+    (from, at) => ({
+      name: `a sale between people is shown exactly: ${['its distance', 'its price', 'its day'][at] ?? ''}`,
+      file: `${vehicles}/valuation/domain/market-rows.ts`,
+      from,
+      to: ['odometerKm', 'priceMinor.toString()', 'dateOf(price).toISOString()'][at] ?? '',
+      tests: [`${vehicles}/valuation/commands/shown-sales.test.ts`],
+    }),
+  ),
 ];

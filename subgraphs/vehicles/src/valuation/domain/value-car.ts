@@ -8,8 +8,7 @@ import { ageAt, conditionLevel, ratesOf } from '../../valuation-model/domain/mar
 import type { KnowledgeLevel } from '../../valuation-model/domain/features.js';
 import { modelMethod, predictAll, type ValuationModel } from '../../valuation-model/domain/valuation-model.js';
 import { adviceOf, scoreOf, seasonalNote } from './advice.js';
-import { asClean, marketRowOf, type StoredPrice } from './market-rows.js';
-import { asShown } from './shown-price.js';
+import { asClean, asShown, marketRowOf, type StoredPrice } from './market-rows.js';
 import { after, comingValues, comingYears, drivenInAYear } from './coming-years.js';
 import { type Grounds, groundsOf, reaching } from './grounds.js';
 import { inLogs, inMinor, inSegment } from './in-minor.js';
