@@ -2,6 +2,8 @@ import type { Mutant } from '../../mutant.js';
 
 const vehicles = 'subgraphs/vehicles/src';
 
+const worths = `${vehicles}/valuation/commands/valued-worths.ts`;
+const unusual = [`${vehicles}/inventory/commands/unusual-vehicle.test.ts`];
 const words = [`${vehicles}/listing/resolvers/private-words.test.ts`];
 
 export const privacyMutants: readonly Mutant[] = [
@@ -49,4 +51,25 @@ export const privacyMutants: readonly Mutant[] = [
       tests: [`${vehicles}/valuation/commands/shown-sales.test.ts`],
     }),
   ),
+  {
+    name: 'a price is not asked about where there is no valuation',
+    file: worths,
+    from: 'stored?.currency === currency ? stored :',
+    to: 'stored === undefined ? null : stored.currency === currency ? stored :',
+    tests: unusual,
+  },
+  {
+    name: 'prices of many are not asked about where there is no valuation',
+    file: worths,
+    from: 'if (worth) known.set(id, worth);',
+    to: 'if (worth && known.has(id)) known.set(id, worth);',
+    tests: unusual,
+  },
+  {
+    name: 'a vehicle is measured by the price that it has itself',
+    file: worths,
+    from: '!without.has(sourceKey)',
+    to: 'without.size > 0 || !without.has(sourceKey)',
+    tests: unusual,
+  },
 ];
