@@ -4,6 +4,7 @@ const vehicles = 'subgraphs/vehicles/src';
 
 const worths = `${vehicles}/valuation/commands/valued-worths.ts`;
 const unusual = [`${vehicles}/inventory/commands/unusual-vehicle.test.ts`];
+const strangers = [`${vehicles}/inventory/resolvers/shown-to-strangers.test.ts`];
 const words = [`${vehicles}/listing/resolvers/private-words.test.ts`];
 
 export const privacyMutants: readonly Mutant[] = [
@@ -71,5 +72,26 @@ export const privacyMutants: readonly Mutant[] = [
     from: '!without.has(sourceKey)',
     to: 'without.size > 0 || !without.has(sourceKey)',
     tests: unusual,
+  },
+  {
+    name: 'a reference shows the private odometer',
+    file: `${vehicles}/inventory/resolvers/shown-to-strangers.ts`,
+    from: 'odometerKm: nothing',
+    to: "odometerKm: 'SHOWN'",
+    tests: strangers,
+  },
+  {
+    name: 'a reference shows whoever asks all of a private car',
+    file: `${vehicles}/inventory/resolvers/shown-to-strangers.ts`,
+    from: 'maySee(context.caller, row) ?',
+    to: 'maySee(context.caller, row) || row.tenantId ?',
+    tests: strangers,
+  },
+  {
+    name: 'a reference shows pictures that came since',
+    file: `${vehicles}/media/resolvers/media-for.ts`,
+    from: 'row.picturesAt <= until',
+    to: 'row.picturesAt > new Date(0)',
+    tests: strangers,
   },
 ];
