@@ -94,4 +94,18 @@ export const privacyMutants: readonly Mutant[] = [
     to: 'row.picturesAt > new Date(0)',
     tests: strangers,
   },
+  {
+    name: 'a make is kept as it is written',
+    file: `${vehicles}/inventory/domain/draft-check.ts`,
+    from: "canonicalMake(kept('make', draft.make) ?? '')",
+    to: "kept('make', draft.make) ?? canonicalMake('')",
+    tests: [`${vehicles}/inventory/commands/add-vehicle.test.ts`],
+  },
+  {
+    name: 'a make is valued as it is written',
+    file: `${vehicles}/valuation/domain/description-check.ts`,
+    from: 'canonicalMake(names.make ?? make)',
+    to: 'names.make ?? canonicalMake(make)',
+    tests: [`${vehicles}/valuation/commands/value-vehicle.test.ts`],
+  },
 ];
