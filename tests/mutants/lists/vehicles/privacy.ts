@@ -108,4 +108,11 @@ export const privacyMutants: readonly Mutant[] = [
     to: 'names.make ?? canonicalMake(make)',
     tests: [`${vehicles}/valuation/commands/value-vehicle.test.ts`],
   },
+  {
+    name: 'a seller erases the damage that staff recorded',
+    file: `${vehicles}/inventory/domain/damage.ts`,
+    from: 'before.filter(({ byStaff }) => byStaff === true)',
+    to: 'before.filter(({ byStaff }) => byStaff === false)',
+    tests: [`${vehicles}/inspection/commands/inspection.test.ts`],
+  },
 ];
