@@ -9,7 +9,7 @@ const words = [`${vehicles}/listing/resolvers/private-words.test.ts`];
 
 export const privacyMutants: readonly Mutant[] = [
   {
-    name: 'a stranger is told whose a vehicle was',
+    name: 'a stranger is told in a history whose a vehicle was',
     file: `${vehicles}/inventory/resolvers/history-facts-fields.ts`,
     from: 'id !== null && (partyOf(caller) === id || managesBusiness(caller)) ?',
     to: 'id !== null ?',

@@ -103,8 +103,23 @@ it('of a car that stands in a garage strangers are shown what was sold, and noth
 });
 
 const nulls = [
-  ...['vin', 'chassis', 'vinDetails', 'odometerKm', 'description', 'previousOwners', 'inspectionGrade', 'inspectionScore', 'askingPrice'],
-  ...['valuation', 'priceRecommendation', 'seller', 'owner', 'unfinishedMedia', 'featuredUntil', 'placements', 'similarVehicles'],
+  'vin',
+  'chassis',
+  'vinDetails',
+  'odometerKm',
+  'description',
+  'previousOwners',
+  'inspectionGrade',
+  'inspectionScore',
+  'askingPrice',
+  'valuation',
+  'priceRecommendation',
+  'seller',
+  'owner',
+  'unfinishedMedia',
+  'featuredUntil',
+  'placements',
+  'similarVehicles',
 ];
 
 it('pictures that came since, or that nobody could ever see, are not shown', async () => {
