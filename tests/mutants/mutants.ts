@@ -32,6 +32,7 @@ import { interactionMutants } from './lists/vehicles/interactions.js';
 import { placementMutants } from './lists/vehicles/placement.js';
 import { programMutants } from './lists/programs.js';
 import { priceMutants } from './lists/vehicles/prices.js';
+import { privacyMutants } from './lists/vehicles/privacy.js';
 import { similarityMutants } from './lists/vehicles/similarity.js';
 import { valuationMutants } from './lists/vehicles/valuation.js';
 import { signalsMutants } from './lists/auction/signals.js';
@@ -64,6 +65,7 @@ export const mutants: readonly Mutant[] = [
   ...narrativeMutants,
   ...priceMutants,
   ...programMutants,
+  ...privacyMutants,
   ...feedMutants,
   ...auctionMutants,
   ...incrementsMutants,

@@ -9,6 +9,7 @@ import { feeds } from './feeds/feeds.js';
 import { PublicFeedSource } from './feeds/providers/public-feed-source.js';
 import { imports } from './imports/imports.js';
 import { inventory } from './inventory/inventory.js';
+import { hideFromStrangers } from './inventory/resolvers/shown-to-strangers.js';
 import { InteractionLog } from './interactions/services/interaction-log.js';
 import { rememberedPopular } from './interactions/services/popular-vehicles.js';
 import { interactions } from './interactions/interactions.js';
@@ -86,3 +87,5 @@ export const vehicles = defineSubgraph<VehiclesServices, VehiclesContext>({
   context: createContext,
   close: ({ interactions: log }) => log.flush(),
 });
+
+hideFromStrangers(vehicles.schema);

@@ -64,12 +64,12 @@ async function toPrices(
   });
 }
 
-/** Prices far outside of what the vehicles' valuations say, in one statement for all. */
+/** Prices far outside of what the vehicles are worth, by as many statements for a thousand as for one. */
 const strangePrices =
   ({ worths, caller }: CommandContext & WithWorths): NonNullable<BulkCall['warningsOf']> =>
   async (tx, changes) => {
-    const ids = changes.map(({ row }) => row.id);
-    const known = await worths.ofVehicles(tx, requireTenant(caller), ids);
+    const rows = changes.map(({ row }) => row);
+    const known = await worths.ofVehicles(tx, requireTenant(caller), rows);
     return new Map(
       changes.flatMap(({ row, change: { askingMinor } }) => {
         if (typeof askingMinor !== 'bigint') return [];

@@ -29,6 +29,9 @@ export interface ComparableFacts {
   readonly pricedAt?: Date | null;
 }
 
+/** The source of what was paid for vehicles of the inventory, in auctions and between people. */
+export const saleSource = 'SALE';
+
 /** A price with what identifies it in its source. */
 export interface SeenPrice extends Comparable, ComparableFacts {
   readonly source: string;

@@ -1,6 +1,7 @@
 /** The CSV formats that the catalogue can be imported from: how each names its columns and writes its values. */
 import { parseMoney } from '@marque/shared/money';
 import { bareEntry, keyOf, type CatalogueFacts, type ReferencePrices } from '../../catalogue/domain/catalogue-entry.js';
+import { canonicalMake } from '../../inventory/domain/known-makes.js';
 import { RowCheck } from './row-check.js';
 import { bodyOf, drivetrainOf, fuelIn, transmissionOf } from '../../catalogue/domain/vocabulary.js';
 
@@ -31,7 +32,7 @@ const litres = (value: number | null): number | null => (value === null ? null :
 function readEpa(row: Readonly<Record<string, string>>): RowReading {
   const check = new RowCheck(row);
   const id = check.requiredWhole('id', 1, 10_000_000);
-  const make = check.required('make', 80);
+  const make = canonicalMake(check.required('make', 80));
   const model = check.required('model', 80);
   const year = check.requiredWhole('year', firstYear, lastYear);
   const displacement = check.number('displ', 0.1, 20);
@@ -64,7 +65,7 @@ function bodyStyles(check: RowCheck): string[] {
 /** One row a model and year with its body styles: one entry for each style. */
 function readUsModels(row: Readonly<Record<string, string>>): RowReading {
   const check = new RowCheck(row);
-  const make = check.required('make', 80);
+  const make = canonicalMake(check.required('make', 80));
   const model = check.required('model', 80);
   const year = check.requiredWhole('year', firstYear, lastYear);
   const styles = bodyStyles(check);
@@ -100,7 +101,7 @@ function readPrices(check: RowCheck): ReferencePrices | null {
 /** The platform's own format: every field of an entry has a column. */
 function readMarque(row: Readonly<Record<string, string>>, country: string): RowReading {
   const check = new RowCheck(row);
-  const make = check.required('make', 80);
+  const make = canonicalMake(check.required('make', 80));
   const model = check.required('model', 80);
   const yearFrom = check.requiredWhole('year_from', firstYear, lastYear);
   const yearTo = check.whole('year_to', firstYear, lastYear) ?? yearFrom;

@@ -40,7 +40,8 @@ const scratch: Damage = { part: 'Left door', severity: 'MINOR', note: 'A line.',
 
 const whole = `query ($id: ID!) { vehicle(id: $id) { inspectionScore trustScore { score factors { name amount } }
   damage { part severity place kind media { id } }
-  history { nodes { kind detail facts { ... on VehicleInspectionFacts { ownStatement } } } }
+  history { nodes { kind facts { ... on VehicleInspectionFacts { inspection inspectionGrade: grade cost { amount } ownStatement }
+    ... on VehicleDamageFacts { minor moderate severe } } } }
   inspections { nodes { id kind grade odometerKm note trustPoints ownStatement reconditioningCost { amount } reconditioningItems { item { code } amount { amount } }
     valueEffect { amount } valueEffectFactors { name amount } inspector { id } findings { item { code critical } result note media { id } } } } } }`;
 interface Whole {
@@ -48,7 +49,7 @@ interface Whole {
     inspectionScore: number | null;
     trustScore: { score: number; factors: object[] };
     damage: object[];
-    history: { nodes: { kind: string; detail: object; facts: object }[] };
+    history: { nodes: { kind: string; facts: object }[] };
     inspections: {
       nodes: {
         id: string;
@@ -99,7 +100,7 @@ describe('an inspection', () => {
     expect(after.trustScore.score - before.trustScore.score).toBe(inspection?.trustPoints);
     expect(after.history.nodes.at(-1)).toMatchObject({
       kind: 'INSPECTED',
-      detail: { inspection: 'PRE_SALE', grade: 3, costMinor: '10800000' },
+      facts: { inspection: 'PRE_SALE', inspectionGrade: 3, cost: { amount: '108000.00' } },
     });
     const events =
       await lot.owner`select payload from platform.events where type = 'vehicles.inspected.v1' and aggregate_id = ${vehicle.id}`;
@@ -213,7 +214,7 @@ describe('a damage report', () => {
       },
       { part: 'Roof', severity: 'SEVERE', place: null, kind: null, media: [] },
     ]);
-    expect(shown.history.nodes.at(-1)).toMatchObject({ kind: 'DAMAGE_REPORTED', detail: { minor: 1, moderate: 0, severe: 1 } });
+    expect(shown.history.nodes.at(-1)).toMatchObject({ kind: 'DAMAGE_REPORTED', facts: { minor: 1, moderate: 0, severe: 1 } });
     await report([]);
     expect((await show(dealer)).damage).toEqual([]);
     const { verifyVehicleHistory: verdict } = await lot.data<{ verifyVehicleHistory: object }>(
@@ -241,4 +242,24 @@ describe('a damage report', () => {
     await lot.owner`update vehicles.vehicles set status = 'IN_AUCTION', auction_id = ${newId()}, resume_status = 'AVAILABLE' where id = ${vehicle.id}`;
     expect(await report([scratch])).toMatchObject({ refused: 'Conflict' });
   });
+});
+
+it('what staff recorded stays whatever its seller reports, who may add to it, and staff take it back', async () => {
+  const bent: Damage = { part: 'Frame', severity: 'SEVERE', note: 'Bent.', place: 'UNDERBODY', kind: 'DENT', mediaIds: [] };
+  const repaired: Damage = { ...bent, severity: 'MINOR', note: 'Put right.', kind: 'REPAIRED' };
+  await report([bent, scratch], inspector);
+  expect(await report([])).toMatchObject({
+    damage: [
+      { part: 'Frame', byStaff: true },
+      { part: 'Left door', byStaff: true },
+    ],
+  });
+  await report([scratch], inspector);
+  expect(await report([scratch, repaired])).toMatchObject({ damage: [{ ...scratch, byStaff: true }, repaired] });
+  const done = await report([]);
+  expect(done).toMatchObject({ damage: [{ part: 'Left door' }] });
+  const query = 'query ($id: ID!) { vehicle(id: $id) { damage { recordedByStaff } } }';
+  const shown = await lot.data(lot.caller('GUEST'), query, { id: globalId('Vehicle', vehicle.id) });
+  expect(shown).toEqual({ vehicle: { damage: [{ recordedByStaff: true }] } });
+  expect(await report([], inspector)).toMatchObject({ damage: [] });
 });

@@ -1,4 +1,4 @@
-/** Reports the damage of a vehicle anew: what is not named any more is taken as put right. */
+/** Reports the damage of a vehicle anew: what is not named any more is taken as put right, but for what staff have recorded. */
 import type { CommandContext } from '@marque/shared/commands';
 import {
   conflict,
@@ -13,8 +13,9 @@ import { shownText } from '@marque/shared/text/shown-text';
 import { damageReported } from '../../events/events.js';
 import { changeVehicle, type OnVehicle } from '../../inventory/commands/change-vehicle.js';
 import { recordChange } from '../../inventory/commands/record-change.js';
-import type { Damage, DamageSeverity } from '../../inventory/domain/damage.js';
+import { type Damage, damageAfter, type DamageSeverity } from '../../inventory/domain/damage.js';
 import { fixedPriceStates } from '../../inventory/domain/lifecycle.js';
+import { actsForBusiness } from '../../inventory/domain/permissions.js';
 import type { VehicleRow } from '../../inventory/store/tables.js';
 import { mostPictures, readNote } from '../domain/findings-check.js';
 import { areOfVehicle } from './own-pictures.js';
@@ -40,13 +41,15 @@ export async function reportDamage(
       return conflict(`The damage report of a vehicle that is ${row.state} cannot change.`, 'vehicleId');
     const pictures = damage.list.flatMap(({ mediaIds = [] }) => mediaIds);
     if (!(await areOfVehicle(tx, row, pictures))) return invalidInput('A picture of a damage is one of the vehicle.', 'damage');
-    const of = (wanted: DamageSeverity): number => damage.list.filter(({ severity }) => severity === wanted).length;
+    const all = damageAfter(row.damage, damage.list, actsForBusiness(caller, row));
+    if (all.length > mostDamage) return invalidInput(`A vehicle has at most ${mostDamage} damages.`, 'damage');
+    const of = (wanted: DamageSeverity): number => all.filter(({ severity }) => severity === wanted).length;
     const counts = { minor: of('MINOR'), moderate: of('MODERATE'), severe: of('SEVERE') };
     return recordChange(
       { platform, tx },
       {
         row,
-        change: { damage: [...damage.list] },
+        change: { damage: all },
         kind: 'DAMAGE_REPORTED',
         detail: counts,
         actorId: caller.userId,

@@ -97,6 +97,12 @@ export class FindingFields {
 @Resolver(() => DamageType)
 export class DamageFields {
   @SameForAll()
+  @FieldResolver(() => Boolean, { description: 'Whether staff of the business recorded it, who alone take it back.' })
+  recordedByStaff(@Root() { byStaff = false }: Damage): boolean {
+    return byStaff;
+  }
+
+  @SameForAll()
   @FieldResolver(() => [MediaFile], { description: 'Pictures of it; what was removed since is left out.' })
   media(@Root() { mediaIds = [] }: Damage, @Ctx() context: VehiclesContext): Promise<MediaFile[]> {
     return shownPictures(context, mediaIds);

@@ -62,7 +62,8 @@ export class InspectionResolver {
 
   @RequiresScope('vehicle:list', 'garage:own')
   @Mutation(() => ReportDamageResult.type, {
-    description: 'Reports all damage of a vehicle, in place of what was reported before; its history says so.',
+    description:
+      'Reports all damage of a vehicle, in place of what was reported before; its history says so. What staff have recorded stays until staff take it back: its seller may add to it, a repair too.',
   })
   async reportDamage(
     @Ctx() context: VehiclesContext,

@@ -112,3 +112,11 @@ describe('adding a vehicle', () => {
     });
   });
 });
+
+it('a make that people know is kept as everybody writes it, however it was written', async () => {
+  const caller = lot.caller();
+  for (const make of ['Тойота', 'ｔｏｙｏｔａ', 'TOYOTA']) {
+    const done = await add(caller, draftOf({ make, vin: null }));
+    expect(done).toMatchObject({ vehicle: { make: 'Toyota' } });
+  }
+});

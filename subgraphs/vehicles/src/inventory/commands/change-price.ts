@@ -78,8 +78,8 @@ export async function changePrice(
   });
 }
 
-/** The question back where the price is far outside of what the vehicle's valuation says; null where it is not, or there is none. */
+/** The question back where the price is far outside of what the vehicle is worth; null where it is not, or nobody knows. */
 export async function strangePrice({ worths }: WithWorths, tx: Transaction, row: VehicleRow, price: Money): Promise<InvalidInput | null> {
-  const strange = unusualPrice(price, (await worths.ofVehicles(tx, row.tenantId, [row.id])).get(row.id) ?? null);
+  const strange = unusualPrice(price, await worths.ofVehicle(tx, row, price.currency));
   return strange === null ? null : toConfirm(strange, 'askingPrice');
 }

@@ -2,12 +2,11 @@
 import type { TransactionContext } from '@marque/shared/commands';
 import { PlatformError } from '@marque/shared/errors';
 import { vehicleDescribed } from '../../events/events.js';
-import { termsOf } from '../../search/domain/search-term.js';
-import { saveTerms } from '../../search/store/search-terms.js';
 import { chain } from '../domain/history.js';
 import { appendHistory } from '../store/history.js';
 import type { VehicleRow } from '../store/tables.js';
 import { type DescribedFacts, writeDescription } from '../store/vehicle-facts.js';
+import { saveWords } from './save-words.js';
 
 /** A description of a row that the transaction has locked. */
 export interface DescribeVehicle {
@@ -45,7 +44,7 @@ export async function describeVehicle(
   const written = await writeDescription(tx, row, { ...change, ...end });
   if (!written) throw new PlatformError('CONFLICT', 'The vehicle was changed by somebody else meanwhile.');
   await appendHistory(tx, row.tenantId, [entry]);
-  await saveTerms(tx, row.tenantId, termsOf([written]));
+  await saveWords(tx, row.tenantId, [written]);
   await platform.events.record(tx, [vehicleDescribed(written, fields, at)]);
   return written;
 }

@@ -3,13 +3,12 @@ import type { TransactionContext } from '@marque/shared/commands';
 import type { Transaction } from '@marque/shared/db';
 import { saveComparables } from '../../catalogue/store/comparables.js';
 import { vehicleListed } from '../../events/events.js';
-import { termsOf } from '../../search/domain/search-term.js';
-import { saveTerms } from '../../search/store/search-terms.js';
 import { pricesOf } from '../domain/offered-price.js';
 import { appendHistory } from '../store/history.js';
 import type { VehicleRow } from '../store/tables.js';
 import { insertVehicles } from '../store/vehicles.js';
 import { type Enlistment, type NewVehicle, newVehicle } from './new-vehicle.js';
+import { saveWords } from './save-words.js';
 
 /** Stores new vehicles of a tenant with their history, and answers those stored: not one whose VIN or id is taken. */
 export async function storeVehicles(tx: Transaction, tenantId: string, made: readonly NewVehicle[]): Promise<VehicleRow[]> {
@@ -39,7 +38,7 @@ export interface Enlist {
 export async function enlist({ platform, tx }: TransactionContext, { tenantId, enlistments, at }: Enlist): Promise<(VehicleRow | null)[]> {
   const made = enlistments.map((enlistment) => newVehicle(tenantId, enlistment, at));
   const rows = await storeVehicles(tx, tenantId, made);
-  await saveTerms(tx, tenantId, termsOf(rows));
+  await saveWords(tx, tenantId, rows);
   const offered = rows.filter(({ state }) => state === 'AVAILABLE' || state === 'LISTED');
   await saveComparables(tx, tenantId, pricesOf(offered), at);
   await platform.events.record(

@@ -3,9 +3,11 @@ import type { TransactionContext } from '@marque/shared/commands';
 import { PlatformError } from '@marque/shared/errors';
 import type { NewEvent } from '@marque/shared/events';
 import { chain, type HistoryDetail, type HistoryKind } from '../domain/history.js';
+import { becomesPublic } from '../domain/lifecycle.js';
 import { appendHistory } from '../store/history.js';
 import type { VehicleRow } from '../store/tables.js';
 import { updateVehicle, type VehicleChange } from '../store/vehicles.js';
+import { saveWords } from './save-words.js';
 
 /** A change of a row that the transaction has locked. */
 export interface RecordedChange {
@@ -35,6 +37,7 @@ export async function recordChange(
   if (!(await updateVehicle(tx, row, full))) throw new PlatformError('CONFLICT', 'The vehicle was changed by somebody else meanwhile.');
   await appendHistory(tx, row.tenantId, [entry]);
   const changed: VehicleRow = { ...row, ...full };
+  if (becomesPublic(row, changed)) await saveWords(tx, row.tenantId, [changed]);
   await platform.events.record(tx, events(changed));
   return changed;
 }

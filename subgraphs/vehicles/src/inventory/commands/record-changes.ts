@@ -2,10 +2,12 @@
 import type { TransactionContext } from '@marque/shared/commands';
 import { PlatformError } from '@marque/shared/errors';
 import { chain } from '../domain/history.js';
+import { becomesPublic } from '../domain/lifecycle.js';
 import { appendHistory } from '../store/history.js';
 import type { VehicleRow } from '../store/tables.js';
 import { updateVehicles } from '../store/vehicles.js';
 import type { RecordedChange } from './record-change.js';
+import { saveWords } from './save-words.js';
 
 /** A change that sets state or price and nothing else. */
 export interface PlainChange extends RecordedChange {
@@ -34,6 +36,11 @@ export async function recordChanges(
     tx,
     tenantId,
     made.map(({ entry }) => entry),
+  );
+  await saveWords(
+    tx,
+    tenantId,
+    made.flatMap(({ before, changed }) => (becomesPublic(before, changed) ? [changed] : [])),
   );
   await platform.events.record(
     tx,

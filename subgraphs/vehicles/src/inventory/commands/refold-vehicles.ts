@@ -1,8 +1,7 @@
 /** Folds the texts of vehicles anew that an older way of folding made. */
 import type { Platform } from '@marque/shared/platform/subgraph';
-import { termsOf } from '../../search/domain/search-term.js';
-import { saveTerms } from '../../search/store/search-terms.js';
 import { foldVehicles, vehiclesToFold } from '../store/vehicles.js';
+import { saveWords } from './save-words.js';
 
 const vehiclesPerFold = 500;
 
@@ -12,7 +11,7 @@ export async function refoldVehicles({ database }: Platform): Promise<void> {
     const folded = await database.system(async (tx) => {
       const rows = await vehiclesToFold(tx, vehiclesPerFold);
       if (rows.length > 0) await foldVehicles(tx, rows);
-      for (const [tenantId, own] of Map.groupBy(rows, (row) => row.tenantId)) await saveTerms(tx, tenantId, termsOf(own));
+      for (const [tenantId, own] of Map.groupBy(rows, (row) => row.tenantId)) await saveWords(tx, tenantId, own);
       return rows.length;
     });
     if (folded < vehiclesPerFold) return;

@@ -12,6 +12,7 @@ import { draftOf, VehicleLot } from '../../testing/vehicle-lot.js';
 import { requestValuation } from '../../valuation/commands/request-valuation.js';
 import { addVehicle, type AddVehicle } from './add-vehicle.js';
 import { changePrice } from './change-price.js';
+import { enlist } from './enlist.js';
 
 let lot: VehicleLot;
 beforeAll(async () => {
@@ -94,6 +95,18 @@ describe('another price', () => {
     return id;
   }
 
+  /** A vehicle that stands in a garage, where nothing has valued it. */
+  async function unvalued(owner: Caller): Promise<string> {
+    const { tenantId, platform } = lot;
+    const ownerId = owner.userId ?? '';
+    const { draft } = asking(10_000_000_00n);
+    const enlistments = [{ draft, currency: 'NGN', entry: null, ownerId, listerId: ownerId, state: 'OWNED' as const }];
+    const at = platform.clock.now();
+    const [row] = await platform.database.tenant(tenantId, (tx) => enlist({ platform, tx }, { tenantId, enlistments, at }));
+    if (!row) throw new Error('It was not stored.');
+    return row.id;
+  }
+
   it('far outside of the valuation is asked about, and set once it is confirmed', async () => {
     const owner = lot.caller();
     const change = { vehicleId: await valued(owner), askingPrice: naira('1.00') };
@@ -108,6 +121,32 @@ describe('another price', () => {
     await lot.owner`update vehicles.vehicles set status = 'OWNED' where id = ${offer.vehicleId}`;
     expect(await listVehicle(lot.as(owner), offer)).toMatchObject({ refused: 'InvalidInput', path: ['input', 'askingPrice'] });
     expect(await listVehicle(lot.as(owner), { ...offer, confirmUnusualPrice: true })).toMatchObject({ state: 'LISTED' });
+  });
+
+  it('is asked about as well where there is no valuation', async () => {
+    const owner = lot.caller();
+    const vehicleId = await unvalued(owner);
+    const asked = { refused: 'InvalidInput', path: ['input', 'askingPrice'] };
+    expect(await changePrice(lot.as(owner), { vehicleId, askingPrice: naira('9.00') })).toMatchObject(asked);
+    expect(await listVehicle(lot.as(owner), { vehicleId, askingPrice: naira('1.00') })).toMatchObject(asked);
+    expect(await listVehicle(lot.as(owner), { vehicleId, askingPrice: naira('10000000.00') })).toMatchObject({ state: 'LISTED' });
+  });
+
+  it('of many is warned of as well where there is no valuation', async () => {
+    const owner = lot.caller();
+    const vehicleId = await unvalued(owner);
+    const changes = [{ vehicleId, askingPrice: naira('9.00') }];
+    const done = await changePrices(lot.as(owner), { changes, mode: 'BEST_EFFORT', idempotencyKey: newId() });
+    expect(done).toMatchObject({ outcomes: [{ changed: true, warning: expect.stringContaining('By its market') }] });
+  });
+
+  it('is not measured by the price that the vehicle has itself', async () => {
+    const owner = lot.caller();
+    const { id } = await lot.add(owner, { model: 'Alone', make: 'Lonely', askingPrice: { amountMinor: 5_00n, currency: 'NGN' } });
+    const askingPrice = naira('10000000.00');
+    expect(await changePrice(lot.as(owner), { vehicleId: id, askingPrice })).toMatchObject({ askingMinor: 10_000_000_00n });
+    const many = { changes: [{ vehicleId: id, askingPrice: naira('20000.00') }], mode: 'BEST_EFFORT' as const, idempotencyKey: newId() };
+    expect(await changePrices(lot.as(owner), many)).toEqual({ applied: true, outcomes: [{ vehicleId: id, changed: true, problem: null }] });
   });
 
   it('of many is set with a warning on those that are strange', async () => {

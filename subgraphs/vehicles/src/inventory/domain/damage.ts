@@ -57,4 +57,19 @@ export interface Damage {
   readonly kind?: DamageKind | null;
   /** Pictures of it, among those of the vehicle. */
   readonly mediaIds?: readonly string[];
+  /** Whether staff recorded it: they alone take it back. */
+  readonly byStaff?: boolean;
+}
+
+const sameDamage = (a: Damage, b: Damage): boolean =>
+  a.part === b.part && a.severity === b.severity && (a.place ?? null) === (b.place ?? null) && (a.kind ?? null) === (b.kind ?? null);
+
+/**
+ * The damage after a report of all of it: staff's is as they say; of anybody else what staff have recorded stays, and they add to it, a repair too.
+ * An item of theirs that only repeats what staff recorded is none of its own.
+ */
+export function damageAfter(before: readonly Damage[], reported: readonly Damage[], isStaff: boolean): Damage[] {
+  if (isStaff) return reported.map((each) => ({ ...each, byStaff: true }));
+  const kept = before.filter(({ byStaff }) => byStaff === true);
+  return [...kept, ...reported.filter((each) => !kept.some((one) => sameDamage(one, each)))];
 }

@@ -5,6 +5,7 @@ import { shownText } from '@marque/shared/text/shown-text';
 import { isChassis, normaliseChassis } from '../../vin/domain/chassis.js';
 import { checkVin, type DecodedVin, vinContradictions } from '../../vin/domain/vin.js';
 import type { DraftProblem, VehicleDraft } from './draft.js';
+import { canonicalMake } from './known-makes.js';
 import { numbersOf } from './numbers.js';
 import { type DraftRules, implausible, mostKm } from './plausibility.js';
 import { isPublicUrl } from '@marque/shared/text/public-url';
@@ -134,6 +135,7 @@ function asKept(draft: VehicleDraft): VehicleDraft {
     ...draft,
     ...Object.fromEntries(texts.map((field) => [field, kept(field, draft[field])])),
     point: draft.point && { latitude: keptDegrees(draft.point.latitude), longitude: keptDegrees(draft.point.longitude) },
+    make: canonicalMake(kept('make', draft.make) ?? ''),
     features: draft.features.flatMap((text) => keptItem(text) ?? []),
     damage: draft.damage.map(({ part, note, ...typed }) => ({
       ...typed,

@@ -15,7 +15,8 @@ Westfield|Wey|Willys|Wolseley|Wuling|XPeng|Yugo|Yutong|Zastava|ZAZ|Zeekr|Zhongta
     .filter((make) => make !== '');
 
 const names: readonly string[] = [...makesOfMakers, ...others];
-const known: ReadonlySet<string> = new Set(names.map(foldText));
+/** By their folded names as they are written; of two that are folded to one, the first. */
+const known: ReadonlyMap<string, string> = new Map(names.toReversed().map((name) => [foldText(name), name]));
 
 /** Other words for a make, folded: no slip of the pen leads from one to the other. */
 const called: ReadonlyMap<string, string> = new Map([
@@ -28,7 +29,10 @@ const called: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Whether people know the make, however it is written. */
-export const isKnownMake = (make: string): boolean => known.has(foldText(make));
+export const isKnownMake = (make: string): boolean => known.has(foldText(make).trim());
+
+/** A make as everybody writes it, so that its prices and searches are those of one make; one that people do not know stays as it is. */
+export const canonicalMake = (make: string): string => known.get(foldText(make).trim()) ?? make;
 
 /** The makes that were probably meant, at most three, the likeliest first: among those that people know and the others that are given. */
 export function likelyMakes(make: string, own: readonly string[] = []): string[] {

@@ -74,6 +74,10 @@ export const movesFrom = (from: VehicleState, by: Mover): VehicleState[] => vehi
 /** States in which anybody may find the vehicle; in the others it is its owner's, its lister's and the staff's business. */
 export const publicStates: readonly VehicleState[] = ['AVAILABLE', 'IN_AUCTION', 'PENDING_SETTLEMENT', 'IN_SETTLEMENT', 'LISTED', 'SOLD'];
 
+/** Whether a move lets anybody find what was private. */
+export const becomesPublic = (before: { readonly state: VehicleState }, after: { readonly state: VehicleState }): boolean =>
+  publicStates.includes(after.state) && !publicStates.includes(before.state);
+
 /** States of a vehicle that is offered now: what a listing shows unless it is asked for others. */
 export const offeredStates: readonly VehicleState[] = ['AVAILABLE', 'IN_AUCTION', 'LISTED'];
 

@@ -1,5 +1,5 @@
 /** Asking prices as prices of the market. */
-import type { SeenPrice } from '../../catalogue/domain/comparable.js';
+import { saleSource, type SeenPrice } from '../../catalogue/domain/comparable.js';
 import type { Money } from '@marque/shared/money';
 
 /** A vehicle with what may be asked for it. */
@@ -28,7 +28,7 @@ export interface SaleOf {
 export const soldPriceOf = (sold: Offer, { price, at, sequence }: SaleOf): SeenPrice[] =>
   pricesOf([{ ...sold, askingMinor: price.amountMinor, currency: price.currency }]).map((seen) => ({
     ...seen,
-    source: 'SALE',
+    source: saleSource,
     sourceKey: `${sold.id}:${sequence}`,
     pricedAt: at,
   }));

@@ -3,6 +3,7 @@ import { type MoneyType, SameForAll, toMoneyType } from '@marque/shared/graph';
 import type { Money } from '@marque/shared/money';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
+import type { HistoryEntry } from '../domain/history.js';
 import { factsOf, type HistoryFacts } from '../domain/history-facts.js';
 import { partyOf } from '../domain/permissions.js';
 import {
@@ -60,7 +61,7 @@ function shown(facts: HistoryFacts, caller: Caller): object {
 export class HistoryFactsFields {
   @SameForAll()
   @FieldResolver(() => VehicleEventFacts, { description: 'What it says, in a type of its own for each kind.' })
-  facts(@Root() entry: VehicleEvent, @Ctx() { caller }: VehiclesContext): object {
+  facts(@Root() entry: HistoryEntry, @Ctx() { caller }: VehiclesContext): object {
     return shown(factsOf(entry), caller);
   }
 }

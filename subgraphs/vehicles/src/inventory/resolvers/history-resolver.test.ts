@@ -73,7 +73,7 @@ it('the cursor of another list is refused', async () => {
   expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
 });
 
-const facts = `history(first: 10) { nodes { kind detail facts { __typename
+const facts = `history(first: 10) { nodes { kind facts { __typename
   ... on VehicleAddedFacts { state askingPrice { amount currency } owner { id } }
   ... on VehiclePriceFacts { before { amount } after { amount } }
   ... on VehicleMovedFacts { from to reason }
@@ -123,4 +123,12 @@ it('only its parties and the managers are told for how much a vehicle changed ha
   expect(await told(lot.caller('MANAGER'))).toMatchObject({ previousOwner: expect.any(Object), newOwner, price: { amount: '7.00' } });
   const nothing = { previousOwner: null, newOwner: null, price: null };
   expect(await told(lot.caller('CUSTOMER'))).toEqual({ __typename: 'VehicleOwnerFacts', reason: 'auction', ...nothing });
+});
+
+it('nobody is given an entry as it went into the hash: it has what the facts hide', async () => {
+  const { __type: type } = await lot.data<{ __type: { fields: readonly { name: string }[] } }>(
+    lot.caller('GUEST'),
+    '{ __type(name: "VehicleEvent") { fields(includeDeprecated: true) { name } } }',
+  );
+  expect(type.fields.map(({ name }) => name).toSorted()).toEqual(['facts', 'hash', 'kind', 'occurredAt', 'previousHash', 'sequence']);
 });

@@ -1,7 +1,7 @@
 import { type Connection, connectionType } from '@marque/shared/graph';
-import { DateTime, JSON as AnyJson } from '@marque/shared/graph/scalars';
+import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, Int, ObjectType } from 'type-graphql';
-import type { HistoryDetail, HistoryKind } from '../domain/history.js';
+import type { HistoryKind } from '../domain/history.js';
 import { HistoryKindEnum } from './enums.js';
 
 /** One entry of the history. */
@@ -12,12 +12,6 @@ export class VehicleEvent {
 
   @Field(() => HistoryKindEnum, { description: 'What is recorded.' })
   kind: HistoryKind;
-
-  @Field(() => AnyJson, {
-    deprecationReason: 'Since 2026-11-29: ask for `facts`, whose types say what each kind has. Removed on 2027-11-29 at the earliest.',
-    description: 'The facts, as they went into the hash; amounts are strings of minor units.',
-  })
-  detail: HistoryDetail;
 
   @Field(() => DateTime, { description: 'When it happened.' })
   occurredAt: Date;

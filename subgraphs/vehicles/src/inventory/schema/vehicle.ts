@@ -111,7 +111,9 @@ export class Vehicle extends Asset {
   inspectionGrade: number | null;
 
   @SameForAll()
-  @Field(() => VehicleStateEnum, { description: 'Where it stands in its life on the platform.' })
+  @Field(() => VehicleStateEnum, {
+    description: 'Where it stands in its life on the platform; ARCHIVED or else OWNED for those who may not see it.',
+  })
   state: VehicleState;
 
   @SameForAll()

@@ -2,6 +2,7 @@
 import type { Transaction } from '@marque/shared/db';
 import type { VehicleDraft } from '../domain/draft.js';
 import type { Worth } from '../domain/unusual.js';
+import type { VehicleRow } from '../store/tables.js';
 
 /** What the market says of the drafts of one file; what it has read of a model is remembered. */
 export type FileWorths = (tx: Transaction, drafts: readonly VehicleDraft[]) => Promise<(Worth | null)[]>;
@@ -12,8 +13,10 @@ export interface Worths {
   ofDraft(tx: Transaction, tenantId: string, draft: VehicleDraft, currency: string): Promise<Worth | null>;
   /** By the prices of their models alone: one statement for all models that were not asked for before. */
   ofFile(tenantId: string, currency: string): FileWorths;
-  /** By their newest valuations, in one statement; vehicles without one, or with an old one, are left out. */
-  ofVehicles(tx: Transaction, tenantId: string, vehicleIds: readonly string[]): Promise<ReadonlyMap<string, Worth>>;
+  /** By its newest valuation; without one, or with an old one, by its facts as a draft's. The price it has itself says nothing. */
+  ofVehicle(tx: Transaction, vehicle: VehicleRow, currency: string): Promise<Worth | null>;
+  /** By their newest valuations; those without one, or with an old one, by the prices of their models alone: two statements for all. */
+  ofVehicles(tx: Transaction, tenantId: string, vehicles: readonly VehicleRow[]): Promise<ReadonlyMap<string, Worth>>;
 }
 
 /** Who can ask for it. */

@@ -4,6 +4,7 @@ import { minor } from '@marque/shared/money';
 import { requireModule } from '@marque/shared/define/require-module';
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
+import { publicStates } from '../../inventory/domain/lifecycle.js';
 import { toVehicle } from '../../inventory/schema/vehicle.js';
 import { wordsToCorrect } from '../../search/domain/search-query.js';
 import { knownAs } from '../../search/store/search-terms.js';
@@ -59,7 +60,9 @@ export class ListingResolver {
     const page = listingCursor(orderBy, { hasWords: words.length > 0, hasPlace: !!input?.near }, paging);
     const criteria = await listingFilter(input ?? {}, context);
     return platform.database.read(tenantId, async (tx) => {
-      const { corrections, ...known } = await knownAs(tx, tenantId, words, wordsToCorrect(words));
+      // Words of what is private are in no vocabulary: a search that looks there too is taken as it is written, each word as a beginning.
+      const knowable = criteria.states.every((state) => publicStates.includes(state)) ? words : [];
+      const { corrections, ...known } = await knownAs(tx, tenantId, knowable, wordsToCorrect(knowable));
       const corrected = words.map((word) => corrections.get(word) ?? word);
       const filter = { ...criteria, words: corrected, known };
       const values = await withSpellings(tx, listingValues(tenantId, filter));

@@ -9,11 +9,9 @@ import type { VehicleRow } from '../../inventory/store/tables.js';
 import { isPhoto } from '../domain/media-file.js';
 import { MediaFileConnection, toMediaFile } from '../schema/media-file.js';
 import { mainAddressOf } from './media-addresses.js';
+import { mediaFor } from './media-for.js';
 
 type AnyAsset = VehicleRow | RentalRow;
-
-/** Pictures that are named by their address: of vehicles alone. */
-const namedIn = (row: AnyAsset): readonly string[] => ('imageUrls' in row ? row.imageUrls : []);
 
 /** The pictures and videos of an asset. */
 @Resolver(() => Asset)
@@ -23,9 +21,10 @@ export class AssetMediaFields {
     description:
       'Addresses of its pictures, the main one first: those that were brought here, then those that were named by their address.',
   })
-  async imageUrls(@Root() row: AnyAsset, @Ctx() { loaders, platform }: VehiclesContext): Promise<string[]> {
-    const photos = (await loaders.media.load(row.id)).filter(isPhoto);
-    return [...photos.flatMap((photo) => mainAddressOf(platform, photo, isPublicState(row.state)) ?? []), ...namedIn(row)];
+  async imageUrls(@Root() row: AnyAsset, @Ctx() context: VehiclesContext): Promise<string[]> {
+    const { brought, named } = await mediaFor(row, context);
+    const addresses = brought.filter(isPhoto).flatMap((photo) => mainAddressOf(context.platform, photo, isPublicState(row.state)) ?? []);
+    return [...addresses, ...named];
   }
 
   @SameForAll()
@@ -33,13 +32,13 @@ export class AssetMediaFields {
   async media(
     @Root() row: AnyAsset,
     @Args(() => PageArgs) paging: PageArgs,
-    @Ctx() { loaders }: VehiclesContext,
+    @Ctx() context: VehiclesContext,
   ): Promise<MediaFileConnection> {
     const page = wantedPage(paging, 1);
     // There are few: a page is cut out of all of them.
     const from = page.from === null ? null : numberOfCursor(page.from[0]);
     const forward = page.direction === 'forward';
-    const shown = (await loaders.media.load(row.id)).filter(({ state }) => state === 'READY');
+    const shown = (await mediaFor(row, context)).brought.filter(({ state }) => state === 'READY');
     const beyond = shown.filter(({ position }) => from === null || (forward ? position > from : position < from));
     const read = forward ? beyond : beyond.toReversed();
     return toConnection(

@@ -11,7 +11,10 @@ const longestSearch = 200;
 /** What a person may be about to type. */
 @Resolver()
 export class CompletionResolver {
-  @Query(() => [String], { nullable: true, description: 'Makes and models of the inventory that complete a text, misspelt ones too.' })
+  @Query(() => [String], {
+    nullable: true,
+    description: 'Makes and models of vehicles that are or were offered here that complete a text, misspelt ones too.',
+  })
   async vehicleCompletions(
     @Ctx() { caller, platform }: VehiclesContext,
     @Arg('text', () => String, { description: 'What has been typed so far.' }) text: string,

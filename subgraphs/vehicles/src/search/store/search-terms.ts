@@ -1,4 +1,4 @@
-/** Words and names of the inventory: for corrections and autocomplete. */
+/** Words and names of what is or was offered: for corrections and autocomplete. */
 import type { Transaction } from '@marque/shared/db';
 import { bulkInsert } from '@marque/shared/db/bulk-insert';
 import { type Given, statement } from '@marque/shared/db/statement';

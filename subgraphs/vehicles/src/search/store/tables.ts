@@ -1,4 +1,4 @@
-/** The words and names that searches know, as drizzle sees them. */
+/** The words and names of public vehicles that searches know, as drizzle sees them. */
 import { pgSchema, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { SearchTerm } from '../domain/search-term.js';
 

@@ -7,6 +7,7 @@ import { sql } from 'drizzle-orm';
 import { saveComparables } from '../../catalogue/store/comparables.js';
 import { storeVehicles } from '../../inventory/commands/enlist.js';
 import { newVehicle } from '../../inventory/commands/new-vehicle.js';
+import { publicStates } from '../../inventory/domain/lifecycle.js';
 import { pricesOf } from '../../inventory/domain/offered-price.js';
 import { vehicleIdsHeld } from '../../inventory/store/vehicles.js';
 import { type SearchTerm, termsOf } from '../../search/domain/search-term.js';
@@ -85,7 +86,7 @@ async function storeBatch(tx: Transaction, { tenantId, fleet, numbers, known }: 
   const made = missing.map((vehicle) => newVehicle(tenantId, vehicle, vehicle.at));
   if (made.length === 0) return 0;
   const rows = await storeVehicles(tx, tenantId, made);
-  const terms = termsOf(rows).filter((term) => !known.has(nameOf(term)));
+  const terms = termsOf(rows.filter(({ state }) => publicStates.includes(state))).filter((term) => !known.has(nameOf(term)));
   await saveTerms(tx, tenantId, terms);
   for (const term of terms) known.add(nameOf(term));
   const offered = rows.filter(({ id, state }) => state === 'AVAILABLE' && Number.parseInt(id.slice(-8), 16) % perPrice === 0);

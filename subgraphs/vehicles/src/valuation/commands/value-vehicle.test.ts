@@ -5,6 +5,7 @@ import { saveComparables } from '../../catalogue/store/comparables.js';
 import { VehicleLot } from '../../testing/vehicle-lot.js';
 import { valuationLifeMs } from '../domain/valuation-life.js';
 import { unknownMarket } from '../domain/refusals.js';
+import { estimateValue } from './estimate-value.js';
 import { refreshValuations } from './refresh-valuations.js';
 import { requestValuation } from './request-valuation.js';
 
@@ -200,4 +201,13 @@ describe('valuing a vehicle', () => {
       estimateValue: { __typename: 'UnknownMarket' },
     });
   });
+});
+
+it('a make is valued by its own prices however it is written', async () => {
+  await market('Auris', [700n, 800n, 900n]);
+  const car = { model: 'Auris', year: 2018, odometerKm: 60_000, condition: 'CLEAN', segment: 'FOREIGN_USED', currency: 'NGN' } as const;
+  const unsaid = { trim: null, fuel: null, transmission: null, drivetrain: null, displacementCc: null, powerHp: null, city: null } as const;
+  const vehicle = { ...car, ...unsaid, make: 'ｔｏｙｏｔａ' };
+  const found = await estimateValue(lot.as(lot.caller('GUEST')), { vehicle, confirmUnknownMake: false });
+  expect(found).toMatchObject({ comparables: 3, report: { grounds: { basis: 'MODEL' } } });
 });

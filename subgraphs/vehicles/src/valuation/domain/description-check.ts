@@ -1,6 +1,7 @@
 /** Checks a vehicle that is only described. */
 import { invalidInput, type InvalidInput } from '@marque/shared/outcome';
 import { shownText } from '@marque/shared/text/shown-text';
+import { canonicalMake } from '../../inventory/domain/known-makes.js';
 import { implausibleUse, mostKm } from '../../inventory/domain/plausibility.js';
 import type { CarFacts } from '../../valuation-model/domain/market/market-row.js';
 
@@ -32,5 +33,5 @@ export function checkDescription<Described extends Omit<CarFacts, 'bodyType'>>(d
   if (problem) return invalidInput(problem.text, problem.path);
   if (isOutside(displacementCc, mostCc)) return invalidInput(`The displacement is not between 0 and ${mostCc} cc.`, 'displacementCc');
   if (isOutside(powerHp, mostHp)) return invalidInput(`The power is not between 0 and ${mostHp} hp.`, 'powerHp');
-  return { ...described, ...names, make: names.make ?? make, model: names.model ?? model };
+  return { ...described, ...names, make: canonicalMake(names.make ?? make), model: names.model ?? model };
 }

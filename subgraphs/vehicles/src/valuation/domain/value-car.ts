@@ -8,7 +8,7 @@ import { ageAt, conditionLevel, ratesOf } from '../../valuation-model/domain/mar
 import type { KnowledgeLevel } from '../../valuation-model/domain/features.js';
 import { modelMethod, predictAll, type ValuationModel } from '../../valuation-model/domain/valuation-model.js';
 import { adviceOf, scoreOf, seasonalNote } from './advice.js';
-import { asClean, dateOf, marketRowOf, type StoredPrice } from './market-rows.js';
+import { asClean, asShown, marketRowOf, type StoredPrice } from './market-rows.js';
 import { after, comingValues, comingYears, drivenInAYear } from './coming-years.js';
 import { type Grounds, groundsOf, reaching } from './grounds.js';
 import { inLogs, inMinor, inSegment } from './in-minor.js';
@@ -205,10 +205,7 @@ function shownComparables({ car, comparables }: ValuationCase): UsedComparable[]
     Math.abs((odometerKm ?? 0) - (car.odometerKm ?? odometerKm ?? 0)) / 30_000 +
     (segment === car.segment ? 0 : 2);
   const nearest = comparables.toSorted((a, b) => far(a) - far(b) || (a.sourceKey < b.sourceKey ? -1 : 1));
-  return nearest.slice(0, mostShown).map((price) => {
-    const { make, model, year, segment, odometerKm, priceMinor } = price;
-    return { make, model, year, segment, odometerKm, priceMinor: priceMinor.toString(), pricedAt: dateOf(price).toISOString() };
-  });
+  return nearest.slice(0, mostShown).map(asShown);
 }
 
 function reportOf(given: ValuationCase, figures: Figures): ValuationReport {

@@ -51,13 +51,15 @@ export class UsedComparable {
   @Field(() => MarketSegmentEnum, { description: 'How it came to its market.' })
   segment: MarketSegment;
 
-  @Field(() => Int, { nullable: true, description: 'Odometer in kilometres; null where it is not known.' })
+  @Field(() => Int, { nullable: true, description: 'Odometer in kilometres, of a sale to 5,000; null where it is not known.' })
   odometerKm: number | null;
 
-  @Field(() => MoneyType, { description: 'What was asked or paid.' })
+  @Field(() => MoneyType, { description: 'What was asked or paid; what was paid here is rounded to two digits.' })
   price: MoneyType;
 
-  @Field(() => DateTime, { description: 'When it was asked or paid, or first seen where nobody said.' })
+  @Field(() => DateTime, {
+    description: 'When it was asked or paid, or first seen where nobody said; of a sale here the first day of its month.',
+  })
   pricedAt: Date;
 }
 
