@@ -110,7 +110,7 @@ export const idMutants: readonly Mutant[] = [
   {
     name: 'an offer is found by anybody who has its id',
     file: 'subgraphs/auction/src/ending/ending.ts',
-    from: 'return auction && seesOffer(caller, auction, offer) ?',
+    from: 'return auction && (await seesOffer(context, auction, offer)) ?',
     to: 'return auction ?',
     tests: ['subgraphs/auction/src/ending/commands/offers.test.ts'],
     only: 'is found by its id',

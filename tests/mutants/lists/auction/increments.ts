@@ -87,8 +87,8 @@ export const incrementsMutants: readonly Mutant[] = [
   {
     name: 'the default is not measured by the start price',
     file: `${root}/commands/increments/with-increments.ts`,
-    from: 'return fault === null ? whole',
-    to: 'return fault !== whole.type ? whole',
+    from: 'return fault === null',
+    to: 'return fault !== whole.type',
     tests: setting,
     only: 'is neither set for all',
   },

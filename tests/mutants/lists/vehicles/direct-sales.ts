@@ -263,7 +263,7 @@ export const salesMutants: readonly Mutant[] = [
   {
     name: 'the seller says that it is handed over',
     file: `${part}/domain/rights.ts`,
-    from: 'isBuyer(caller, deal) || (managesBusiness(caller) && caller.userId !== deal.sellerId)',
+    from: '(isBuyer(caller, deal) || managesBusiness(caller)) && !isAnyOf(caller, deal.sellerId)',
     to: 'isBuyer(caller, deal) || isSeller(caller, deal)',
     tests: domain,
   },
