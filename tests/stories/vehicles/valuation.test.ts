@@ -96,9 +96,11 @@ describe.each(modes)('what a car is worth, %s', (mode) => {
     type Told = {
       readonly estimateValue: Record<'estimate' | 'low' | 'high', Amount> & { readonly segments: readonly { readonly value: Amount }[] };
     };
+    // Of an older or further driven car nobody is told what it would be worth brand new.
+    const unused = { year: new Date().getUTCFullYear() - 1, odometerKm: 500 };
     for (const model of ['Camry', 'Corolla', 'Highlander', 'Zzyzx']) {
       const told = async (segment: string) =>
-        dataOf(await marque.ask<Told>(customer, query, { input: { ...input, model, segment } })).estimateValue;
+        dataOf(await marque.ask<Told>(customer, query, { input: { ...input, ...unused, model, segment } })).estimateValue;
       const bySegment = await Promise.all(['BRAND_NEW', 'FOREIGN_USED', 'LOCALLY_USED'].map(told));
       for (const end of ['estimate', 'low', 'high'] as const) {
         const amounts = bySegment.map((each) => Number(each[end].amount));
