@@ -40,5 +40,7 @@ it('who gives a taken VIN is shown the vehicle that has it, and a stranger is no
   await lot.owner`update vehicles.vehicles set status = 'OWNED' where id = ${id}`;
   expect(await lot.data(lot.caller(), adding, { input: input() })).toEqual({ addVehicle: { ...told, existing: null } });
   expect(await lot.data(stranger, adding, { input: first })).toEqual({ addVehicle: { ...told, existing: null } });
-  expect(await lot.data(owner, adding, { input: input() })).toEqual({ addVehicle: told });
+  // What is kept asks no price.
+  const kept = { ...told.existing, askingPrice: null };
+  expect(await lot.data(owner, adding, { input: input() })).toEqual({ addVehicle: { ...told, existing: kept } });
 });

@@ -1,6 +1,6 @@
 import type { Caller } from '@marque/shared/auth';
 import { globalId } from '@marque/shared/graph/global-ids';
-import { buildSchema, isObjectType } from 'graphql';
+import { buildSchema, execute, isObjectType, parse } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { reportDamage } from '../../inspection/commands/report-damage.js';
 import { vehicles } from '../../subgraph.js';
@@ -49,9 +49,20 @@ it('names every field of a vehicle, and no other', () => {
   const type = vehicles.schema.getType('Vehicle');
   if (!isObjectType(type)) throw new Error('There are vehicles.');
   expect(Object.keys(shownToStrangers).toSorted()).toEqual(Object.keys(type.getFields()).toSorted());
-  expect(() => hideFromStrangers(buildSchema('type Vehicle { id: ID, shoeSize: Int } type Query { a: Vehicle }'))).toThrow(
+  expect(() => hideFromStrangers(buildSchema('type Vehicle { id: ID, shoeSize: Int! } type Query { a: Vehicle }'))).toThrow(
     'Vehicle.shoeSize',
   );
+});
+
+it('shows nothing of a field that it does not name', async () => {
+  const schema = buildSchema('type Vehicle { id: ID, shoeSize: Int } type Query { a: Vehicle }');
+  hideFromStrangers(schema);
+  const row = await lot.add(lot.caller(), {});
+  const rootValue = { a: { ...row, state: 'OWNED', shoeSize: 43 } };
+  const shown = async (caller: Caller) =>
+    (await execute({ schema, document: parse('{ a { shoeSize } }'), rootValue, contextValue: { caller } })).data;
+  expect(await shown(lot.caller('GUEST'))).toEqual({ a: { shoeSize: null } });
+  expect(await shown(lot.caller('MANAGER'))).toEqual({ a: { shoeSize: 43 } });
 });
 
 it('of a car that stands in a garage strangers are shown what was sold, and nothing that has become of it', async () => {

@@ -1,6 +1,6 @@
 /** What of a vehicle is shown to those who may not see it, where an auction, a request or a draft leads to it: one rule for all its fields. */
 import { toConnection, wantedPage } from '@marque/shared/graph';
-import { defaultFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
+import { defaultFieldResolver, type GraphQLSchema, isNonNullType, isObjectType } from 'graphql';
 import type { VehiclesContext } from '../../context.js';
 import { maySee } from '../domain/permissions.js';
 import type { VehicleRow } from '../store/tables.js';
@@ -78,13 +78,13 @@ export const shownToStrangers: Readonly<Record<string, 'SHOWN' | Instead>> = {
 
 /**
  * Has every field of Vehicle look at who asks.
- * @throws Error for a field that the table does not name: whoever adds one says what strangers are shown
+ * @throws Error for a field that the table does not name and that may not be null: strangers are shown nothing of what is not named
  */
 export function hideFromStrangers(schema: GraphQLSchema): void {
   const type = schema.getType('Vehicle');
   if (!isObjectType(type)) throw new Error('The schema has vehicles.');
   for (const field of Object.values(type.getFields())) {
-    const instead = shownToStrangers[field.name];
+    const instead = shownToStrangers[field.name] ?? (isNonNullType(field.type) ? undefined : nothing);
     if (instead === undefined) throw new Error(`Say in shownToStrangers what strangers are shown of Vehicle.${field.name}.`);
     if (instead === 'SHOWN') continue;
     const resolve = field.resolve ?? defaultFieldResolver;
