@@ -7,6 +7,7 @@ import { valuationLifeMs } from '../domain/valuation-life.js';
 import { unknownMarket } from '../domain/refusals.js';
 import { estimateValue } from './estimate-value.js';
 import { refreshValuations } from './refresh-valuations.js';
+import { valuationDetails } from '../store/valuations.js';
 import { requestValuation } from './request-valuation.js';
 
 let lot: VehicleLot;
@@ -111,9 +112,10 @@ describe('valuing a vehicle', () => {
     const { id } = await lot.add(lot.caller(), { model: 'Corona', year: 1970, vin: null });
     expect(await requestValuation(lot.as(lot.caller('CUSTOMER')), { vehicleId: id })).toEqual(unknownMarket);
     const older = await lot.add(lot.caller(), { model: 'Corona', year: 2008 });
-    expect(await requestValuation(lot.as(lot.caller('CUSTOMER')), { vehicleId: older.id })).toMatchObject({
-      report: { grounds: { basis: 'MODEL', nearestYear: 2018, yearsBeyond: 10 } },
-    });
+    const found = await requestValuation(lot.as(lot.caller('CUSTOMER')), { vehicleId: older.id });
+    if (isRefusal(found)) expect.fail(found.message);
+    const details = await lot.platform.database.read(lot.tenantId, (tx) => valuationDetails(tx, lot.tenantId, [found.id]));
+    expect(details).toMatchObject([{ report: { grounds: { basis: 'MODEL', nearestYear: 2018, yearsBeyond: 10 } } }]);
   });
 
   describe('a described vehicle', () => {
