@@ -10,6 +10,13 @@ const following = ['subgraphs/vehicles/src/inventory/commands/follow-auction.tes
 /** Mistakes with the money, the rights and the clocks of settlements. */
 export const settlementMutants: readonly Mutant[] = [
   {
+    name: 'files of documents fill the memory',
+    file: 'subgraphs/auction/src/settlement/commands/documents/look-at-file.ts',
+    from: 'looks.take(announced.id, () => look(platform, announced))',
+    to: 'look(platform, announced)',
+    tests: ['subgraphs/auction/src/settlement/commands/documents/look-at-file.test.ts'],
+  },
+  {
     name: 'the buyer does not pay the premium',
     file: `${root}/settlement/domain/charges.ts`,
     from: 'priceMinor + premiumMinor + deliveryFeeMinor;',
