@@ -120,8 +120,8 @@ export const intakeMutants: readonly Mutant[] = [
   {
     name: 'a filter changes the prices of others',
     file: `${vehicles}/bulk/commands/change-prices.ts`,
-    from: '.filter((row) => mayChange(caller, row))',
-    to: '',
+    from: 'managesBusiness(caller) ? undefined : partyOf(caller)',
+    to: 'managesBusiness(caller) ? undefined : undefined',
     tests: [`${vehicles}/bulk/commands/change-many.test.ts`],
   },
   {
