@@ -4,7 +4,7 @@ import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 const require = createRequire(new URL('./gateway/package.json', import.meta.url));
 
 /** What measures the process's memory, or sets its clock, has a process to itself. */
-const apart = ['tests/fuzz/**/*.test.ts', 'tests/faults/event-budgets.test.ts'];
+const apart = ['tests/fuzz/**/*.test.ts', 'tests/faults/event-budgets.test.ts', 'tests/faults/closed-platform.test.ts'];
 
 /** Files that share their processes: to read all code anew for each took half of the time. No process keeps what all of them leave behind. */
 const together = (name: string, ...include: string[]): TestProjectConfiguration => ({

@@ -4,6 +4,13 @@ const shared = 'subgraphs/shared/src';
 
 export const sharedMutants: readonly Mutant[] = [
   {
+    name: 'what measures the process keeps each platform that was closed',
+    file: `${shared}/metrics/metrics.ts`,
+    from: 'if (ofProcess === undefined)',
+    to: 'if (true)',
+    tests: ['tests/faults/closed-platform.test.ts'],
+  },
+  {
     name: 'one of something is told as several',
     file: 'subgraphs/shared/src/text/counted.ts',
     from: "count === 1 ? ''",

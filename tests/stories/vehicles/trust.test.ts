@@ -86,6 +86,32 @@ describe.each(modes)('the trust score, %s', (mode) => {
     expect(await pointsOf(id)).toEqual({ ...poor, inspection: 20, damage: 7, 'price against market': 10 });
   });
 
+  test('is not shed by archiving the vehicle and adding it again', async () => {
+    const vin = '1M8GDM9AXKP042788';
+    const facts = { make: 'Toyota', model: 'Camry', year: 1989, vin };
+    const first = await marque.given(slug).vehicle(facts);
+    await inspect(first, 'manager');
+    const report = 'mutation ($input: ReportDamageInput!) { done: reportDamage(input: $input) { __typename } }';
+    const damage = [{ part: 'Frame', severity: 'SEVERE' }];
+    dataOf(await marque.ask(await marque.as(slug, 'manager'), report, { input: { vehicleId: first, damage } }));
+    const archive = 'mutation ($input: ArchiveVehicleInput!) { done: archiveVehicle(input: $input) { __typename } }';
+    const input = { vehicleId: first, from: 'AVAILABLE', reason: 'Photographed anew.' };
+    expect(dataOf(await marque.ask(dealer, archive, { input }))).toEqual({ done: { __typename: 'VehiclePayload' } });
+    const again = await marque.given(slug).vehicle(facts);
+    expect(again).not.toBe(first);
+    expect(await pointsOf(again)).toMatchObject({ inspection: 20, damage: 0 });
+    const history = `query ($id: ID!) { vehicle(id: $id) { history(last: 1) { nodes { kind
+      facts { ... on VehicleContinuedFacts { record { id } inspectionScore damages } } } } } }`;
+    const told = async (who: Client) => dataOf(await marque.ask(who, history, { id: again }));
+    const goesOn = { inspectionScore: 100, damages: 1 };
+    expect(await told(dealer)).toEqual({
+      vehicle: { history: { nodes: [{ kind: 'CONTINUED', facts: { ...goesOn, record: { id: first } } }] } },
+    });
+    expect(await told(await marque.as(slug, 'buyer'))).toEqual({
+      vehicle: { history: { nodes: [{ kind: 'CONTINUED', facts: { ...goesOn, record: null } }] } },
+    });
+  });
+
   test('counts services and earlier owners as they are stated', async () => {
     const known = {
       make: 'Toyota',

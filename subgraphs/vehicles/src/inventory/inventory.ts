@@ -8,6 +8,7 @@ import { refoldVehicles } from './commands/refold-vehicles.js';
 import { maySee } from './domain/permissions.js';
 import { DuplicateChassisFields } from './resolvers/duplicate-chassis-fields.js';
 import { DuplicateVinFields } from './resolvers/duplicate-vin-fields.js';
+import { ContinuedFactsFields } from './resolvers/continued-facts-fields.js';
 import { HistoryFactsFields } from './resolvers/history-facts-fields.js';
 import { HistoryPageFields } from './resolvers/history-page-fields.js';
 import { HistoryResolver } from './resolvers/history-resolver.js';
@@ -23,6 +24,7 @@ export const inventory: Part<VehiclesServices, VehiclesContext> = {
     VehicleFields,
     HistoryResolver,
     HistoryPageFields,
+    ContinuedFactsFields,
     HistoryFactsFields,
     VehicleCommandsResolver,
     DuplicateVinFields,

@@ -1,5 +1,7 @@
 import type { Mutant } from '../../mutant.js';
 
+const carriedOver = ['subgraphs/vehicles/src/inventory/commands/carry-over.test.ts'];
+
 export const vehiclesMutants: readonly Mutant[] = [
   {
     name: 'the seventh place of a truck’s VIN decides its year',
@@ -352,5 +354,40 @@ export const vehiclesMutants: readonly Mutant[] = [
     from: 'owners === null ? 0 : 1 -',
     to: 'owners === null ? 1 : 1 -',
     tests: ['subgraphs/vehicles/src/inspection/domain/trust.test.ts'],
+  },
+  {
+    name: 'a vehicle that is archived and added again begins anew',
+    file: 'subgraphs/vehicles/src/inventory/commands/carry-over.ts',
+    from: 'if (records.length === 0) return rows;',
+    to: 'if (records.length >= 0) return rows;',
+    tests: carriedOver,
+  },
+  {
+    name: 'what goes on is of the first archived record, not of the last',
+    file: 'subgraphs/vehicles/src/inventory/commands/carry-over.ts',
+    from: 'records.toReversed().map((record) => [record.vin, record])',
+    to: 'records.map((record) => [record.vin, record])',
+    tests: carriedOver,
+  },
+  {
+    name: 'what the seller reported goes on as if staff had recorded it',
+    file: 'subgraphs/vehicles/src/inventory/commands/carry-over.ts',
+    from: 'byStaff === true',
+    to: 'byStaff !== false',
+    tests: carriedOver,
+  },
+  {
+    name: 'vehicles that are not archived are taken for earlier records',
+    file: 'subgraphs/vehicles/src/inventory/store/previous-records.ts',
+    from: "sql`${vehicles.state} = 'ARCHIVED'`",
+    to: "sql`${vehicles.state} <> 'ARCHIVED'`",
+    tests: carriedOver,
+  },
+  {
+    name: 'anybody is shown the earlier record',
+    file: 'subgraphs/vehicles/src/inventory/resolvers/continued-facts-fields.ts',
+    from: 'row && maySee(caller, row) ?',
+    to: 'row ?',
+    tests: carriedOver,
   },
 ];

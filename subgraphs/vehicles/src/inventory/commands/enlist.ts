@@ -7,6 +7,7 @@ import { pricesOf } from '../domain/offered-price.js';
 import { appendHistory } from '../store/history.js';
 import type { VehicleRow } from '../store/tables.js';
 import { insertVehicles } from '../store/vehicles.js';
+import { carryOver } from './carry-over.js';
 import { type Enlistment, type NewVehicle, newVehicle } from './new-vehicle.js';
 import { saveWords } from './save-words.js';
 
@@ -37,7 +38,7 @@ export interface Enlist {
 /** Stores the vehicles and answers, in their order, the row of each, or null for one whose VIN or chassis number another vehicle of the tenant holds. */
 export async function enlist({ platform, tx }: TransactionContext, { tenantId, enlistments, at }: Enlist): Promise<(VehicleRow | null)[]> {
   const made = enlistments.map((enlistment) => newVehicle(tenantId, enlistment, at));
-  const rows = await storeVehicles(tx, tenantId, made);
+  const rows = await carryOver({ platform, tx }, { tenantId, rows: await storeVehicles(tx, tenantId, made), at });
   await saveWords(tx, tenantId, rows);
   const offered = rows.filter(({ state }) => state === 'AVAILABLE' || state === 'LISTED');
   await saveComparables(tx, tenantId, pricesOf(offered), at);
@@ -45,6 +46,6 @@ export async function enlist({ platform, tx }: TransactionContext, { tenantId, e
     tx,
     offered.map((row) => vehicleListed(row, row.historySequence, at)),
   );
-  const stored = new Set(rows.map(({ id }) => id));
-  return made.map(({ row }) => (stored.has(row.id) ? row : null));
+  const stored = new Map(rows.map((row) => [row.id, row]));
+  return made.map(({ row }) => stored.get(row.id) ?? null);
 }

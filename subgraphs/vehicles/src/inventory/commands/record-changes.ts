@@ -9,9 +9,9 @@ import { updateVehicles } from '../store/vehicles.js';
 import type { RecordedChange } from './record-change.js';
 import { saveWords } from './save-words.js';
 
-/** A change that sets state or price and nothing else. */
+/** A change that sets these and nothing else. */
 export interface PlainChange extends RecordedChange {
-  readonly change: Partial<Pick<VehicleRow, 'state' | 'askingMinor'>>;
+  readonly change: Partial<Pick<VehicleRow, 'state' | 'askingMinor' | 'inspectionGrade' | 'damage'>>;
 }
 
 /**

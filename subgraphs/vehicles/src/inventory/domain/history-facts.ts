@@ -32,7 +32,14 @@ export type HistoryFacts =
       readonly cost: Money | null;
       readonly ownStatement: boolean;
     }
-  | { readonly kind: 'DESCRIBED'; readonly fields: readonly string[]; readonly odometerKm: number | null };
+  | { readonly kind: 'DESCRIBED'; readonly fields: readonly string[]; readonly odometerKm: number | null }
+  | {
+      readonly kind: 'CONTINUED';
+      readonly recordId: string | null;
+      readonly odometerKm: number | null;
+      readonly inspectionScore: number | null;
+      readonly damages: number | null;
+    };
 
 /** Reads the values of an entry's data; each is null where it is not there or of another type. */
 class DetailReader {
@@ -94,6 +101,14 @@ export function factsOf({ kind, detail }: Pick<HistoryEntry, 'kind' | 'detail'>)
       };
     case 'DESCRIBED':
       return { kind, fields: read.text('fields')?.split(' ') ?? [], odometerKm: read.number('odometerKm') };
+    case 'CONTINUED':
+      return {
+        kind,
+        recordId: read.text('recordId'),
+        odometerKm: read.number('odometerKm'),
+        inspectionScore: read.number('inspectionScore'),
+        damages: read.number('damages'),
+      };
     default:
       return kind satisfies never;
   }

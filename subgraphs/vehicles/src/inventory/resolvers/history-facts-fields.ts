@@ -8,6 +8,7 @@ import { factsOf, type HistoryFacts } from '../domain/history-facts.js';
 import { partyOf } from '../domain/permissions.js';
 import {
   VehicleAddedFacts,
+  VehicleContinuedFacts,
   VehicleDamageFacts,
   VehicleDescribedFacts,
   VehicleEventFacts,
@@ -51,6 +52,10 @@ function shown(facts: HistoryFacts, caller: Caller): object {
     }
     case 'DESCRIBED':
       return Object.assign(new VehicleDescribedFacts(), { fields: facts.fields, odometerKm: facts.odometerKm });
+    case 'CONTINUED': {
+      const { kind: _kind, ...rest } = facts;
+      return Object.assign(new VehicleContinuedFacts(), rest);
+    }
     default:
       return facts satisfies never;
   }

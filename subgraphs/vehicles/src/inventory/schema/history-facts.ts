@@ -137,6 +137,27 @@ export class VehicleDescribedFacts {
   odometerKm: number | null;
 }
 
+/** The facts of an earlier record. */
+@ObjectType({ description: 'The vehicle had been on the platform before, under a record that was archived: same VIN or chassis number.' })
+export class VehicleContinuedFacts {
+  recordId: string | null;
+
+  @SameForAll()
+  @Field(() => Int, { nullable: true, description: 'The odometer in kilometres where the earlier record ended; null when unknown.' })
+  odometerKm: number | null;
+
+  @SameForAll()
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The inspection score that goes on, from 0 to 100, the best; null where nobody but owner and seller had inspected it.',
+  })
+  inspectionScore: number | null;
+
+  @SameForAll()
+  @Field(() => Int, { nullable: true, description: 'How many damages that staff had recorded go on.' })
+  damages: number | null;
+}
+
 /** The facts of an entry by its kind; the resolver makes objects of these classes. */
 export const VehicleEventFacts = createUnionType({
   name: 'VehicleEventFacts',
@@ -150,5 +171,6 @@ export const VehicleEventFacts = createUnionType({
       VehicleDamageFacts,
       VehicleInspectionFacts,
       VehicleDescribedFacts,
+      VehicleContinuedFacts,
     ] as const,
 });

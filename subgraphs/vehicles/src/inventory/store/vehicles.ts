@@ -21,7 +21,7 @@ interface VehicleValues {
 }
 
 /** As the unique index compares them. */
-const keyOfChassis = sql`regexp_replace(${vehicles.chassis}, '[^A-Z0-9]', '', 'g')`;
+export const keyOfChassis = sql`regexp_replace(${vehicles.chassis}, '[^A-Z0-9]', '', 'g')`;
 
 /** By id archived ones are found too; of those with one number at most one is not archived. */
 const find = statement(({ tenantId, ids, vins, chassisKeys }: Given<VehicleValues>, lock: 'locked' | 'free') => {
@@ -165,10 +165,10 @@ export async function updateVehicle(tx: Transaction, expected: Expected, change:
 
 const updateMany = statement(
   ({ tenantId, changes }: Given<{ tenantId: string; changes: string }>) => sql<{ id: string }>`
-    update vehicles.vehicles v set status = c.status, asking_minor = c.asking_minor, history_sequence = c.sequence, history_hash = c.hash,
-      updated_at = c.updated_at
+    update vehicles.vehicles v set status = c.status, asking_minor = c.asking_minor, inspection_grade = c.inspection_grade, damage = c.damage,
+      history_sequence = c.sequence, history_hash = c.hash, updated_at = c.updated_at
     from jsonb_to_recordset(${changes}::jsonb) as c (id uuid, expected_status text, expected_sequence int, status text, asking_minor bigint,
-      sequence int, hash char(64), updated_at timestamptz)
+      inspection_grade int, damage jsonb, sequence int, hash char(64), updated_at timestamptz)
     where v.id = c.id and v.tenant_id = ${tenantId}::uuid and v.status = c.expected_status and v.history_sequence = c.expected_sequence
     returning v.id`,
 );
@@ -179,7 +179,7 @@ export interface RowChange {
   readonly changed: VehicleRow;
 }
 
-/** Compare-and-set of many: writes state, price and history's end of those that are as they were read, and says how many they were. */
+/** Compare-and-set of many: writes state, price, findings and history's end of those that are as they were read, and says how many they were. */
 export async function updateVehicles(tx: Transaction, tenantId: string, changes: readonly RowChange[]): Promise<number> {
   const rows = changes.map(({ before, changed }) => ({
     id: before.id,
@@ -187,6 +187,8 @@ export async function updateVehicles(tx: Transaction, tenantId: string, changes:
     expected_sequence: before.historySequence,
     status: changed.state,
     asking_minor: changed.askingMinor?.toString() ?? null,
+    inspection_grade: changed.inspectionGrade,
+    damage: changed.damage,
     sequence: changed.historySequence,
     hash: changed.historyHash,
     updated_at: changed.updatedAt.toISOString(),

@@ -1,0 +1,27 @@
+/** A platform that is closed is gone: what would keep it keeps all that it had read and composed, and each further one comes on top. */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { expect, it } from 'vitest';
+import { modes, startMarque, type Mode } from '../kit/marque.js';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+/** Opens one, signs in and closes it, and keeps nothing of it but a look at whether it is there. */
+async function opened(mode: Mode): Promise<WeakRef<object>> {
+  const marque = await startMarque(mode);
+  await marque.as('dealer360', 'dealer');
+  const there = new WeakRef(marque.running);
+  await marque.close();
+  return there;
+}
+
+it.each(modes)('is kept by nothing, %s', async (mode) => {
+  const there = await opened(mode);
+  await expect
+    .poll(() => {
+      collectGarbage();
+      return there.deref() === undefined;
+    })
+    .toBe(true);
+});
