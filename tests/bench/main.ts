@@ -8,6 +8,7 @@ import { measureFanOut } from './fan-out/fan-out.js';
 import { measureFanOut5000 } from './fan-out/fan-out-5000.js';
 import { tableOf, type Figure } from './figures.js';
 import { measureHall } from './hall.js';
+import { measureImport } from './import.js';
 import { removeFolders } from './marque.js';
 import { measureMemory } from './memory.js';
 import { command, readOptions, type Options, type SectionName } from './options.js';
@@ -26,6 +27,7 @@ const sections: Readonly<Record<SectionName, (options: Options) => Promise<Figur
   start: measureStart,
   memory: measureMemory,
   search: measureSearch,
+  import: measureImport,
 };
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);

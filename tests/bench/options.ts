@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 /** What the command line names, in the order in which it is measured. */
-const sectionNames = ['bids', 'hall', 'closing', 'page', 'fanout', 'fan-out-5000', 'start', 'memory', 'search'] as const;
+const sectionNames = ['bids', 'hall', 'closing', 'page', 'fanout', 'fan-out-5000', 'start', 'memory', 'search', 'import'] as const;
 export type SectionName = (typeof sectionNames)[number];
 
 /** How much is measured. */

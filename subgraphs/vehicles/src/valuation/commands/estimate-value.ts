@@ -4,7 +4,6 @@ import type { CommandContext } from '@marque/shared/commands';
 import type { Transaction } from '@marque/shared/db';
 import { invalidInput, type InvalidInput, isRefusal } from '@marque/shared/outcome';
 import { foldText } from '@marque/shared/text/fold-text';
-import type { ComparableRow } from '../../catalogue/store/tables.js';
 import { comparablesFor, marketPrices, mostOfMarket } from '../../catalogue/store/comparables.js';
 import { entriesByIds, entriesByNames } from '../../catalogue/store/entries.js';
 import type { CatalogEntryRow } from '../../catalogue/store/tables.js';
@@ -19,6 +18,7 @@ import { isBeyondKnowledge } from '../domain/grounds.js';
 import type { ValuationReport } from '../domain/report.js';
 import { checkDescription } from '../domain/description-check.js';
 import { type UnknownMake, unknownMake, type UnknownMarket, unknownMarket } from '../domain/refusals.js';
+import { MarketPrices } from '../domain/market-prices.js';
 import type { ReferencePrice } from '../domain/valuation.js';
 import { valueCar, type ValuedCar } from '../domain/value-car.js';
 
@@ -54,21 +54,21 @@ export interface Valuing extends WithModels {
 }
 
 /** The vehicle's own price, asked or paid, says nothing of what it is worth. */
-const withoutOwn = (prices: readonly ComparableRow[], { id }: ValuationQuestion): ComparableRow[] =>
-  prices.filter(({ sourceKey }) => id === null || (sourceKey !== id && !sourceKey.startsWith(`${id}:`)));
+const withoutOwn = (prices: MarketPrices, { id }: ValuationQuestion): MarketPrices =>
+  id === null ? prices : prices.without(({ sourceKey }) => sourceKey === id || sourceKey.startsWith(`${id}:`));
 
 /** Prices of the make, or else of the whole market, for a model that has none; each of these is read once for all questions. */
-function pricesElsewhere(tx: Transaction, tenantId: string): (question: ValuationQuestion) => Promise<ComparableRow[]> {
-  const read = new Map<string, Promise<ComparableRow[]>>();
-  const once = (currency: string, make?: string): Promise<ComparableRow[]> => {
+function pricesElsewhere(tx: Transaction, tenantId: string): (question: ValuationQuestion) => Promise<MarketPrices> {
+  const read = new Map<string, Promise<MarketPrices>>();
+  const once = (currency: string, make?: string): Promise<MarketPrices> => {
     const key = JSON.stringify([currency, make?.toLowerCase()]);
-    const known = read.get(key) ?? marketPrices(tx, tenantId, currency, mostOfMarket, make);
+    const known = read.get(key) ?? marketPrices(tx, tenantId, currency, mostOfMarket, make).then((prices) => new MarketPrices(prices));
     read.set(key, known);
     return known;
   };
   return async (question) => {
     const ofMake = withoutOwn(await once(question.currency, question.make), question);
-    return ofMake.length > 0 ? ofMake : withoutOwn(await once(question.currency), question);
+    return ofMake.size > 0 ? ofMake : withoutOwn(await once(question.currency), question);
   };
 }
 
@@ -94,7 +94,9 @@ export async function estimatesFor(
   now: Date,
 ): Promise<(ValuedCar | null)[]> {
   const entries = await entriesOf(tx, tenantId, questions);
-  const markets = await comparablesFor(tx, tenantId, questions);
+  const found = await comparablesFor(tx, tenantId, questions);
+  // Cars of one model have the same prices, which are prepared once.
+  const prepared = new Map([...new Set(found)].map((prices) => [prices, new MarketPrices(prices)]));
   const elsewhere = pricesElsewhere(tx, tenantId);
   const known = new Map<string, KnownModel | null>();
   for (const currency of new Set(questions.map((question) => question.currency)))
@@ -102,15 +104,16 @@ export async function estimatesFor(
   const valued: (ValuedCar | null)[] = [];
   for (const [index, question] of questions.entries()) {
     const entry = entries[index] ?? null;
-    const comparables = withoutOwn(markets[index] ?? [], question);
+    const prices = found[index];
+    const comparables = withoutOwn((prices && prepared.get(prices)) ?? MarketPrices.none, question);
     const answering = known.get(question.currency) ?? null;
-    const isThin = comparables.length === 0 && answering === null;
+    const isThin = comparables.size === 0 && answering === null;
     const { displacementCc, powerHp, currency, askingMinor: asked } = question;
     valued.push(
       valueCar({
         car: { ...question, displacementCc: displacementCc ?? entry?.displacementCc ?? null, powerHp: powerHp ?? entry?.powerHp ?? null },
         comparables,
-        elsewhere: isThin ? await elsewhere(question) : [],
+        elsewhere: isThin ? await elsewhere(question) : MarketPrices.none,
         references: referencesOf(entry, currency),
         resaleRank: entry?.resaleRank ?? null,
         asked,

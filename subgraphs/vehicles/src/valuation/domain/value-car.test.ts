@@ -3,6 +3,7 @@ import { marketSegments } from '../../catalogue/domain/comparable.js';
 import { exampleMarket } from '../../valuation-model/domain/testing-market.js';
 import { trainModel } from '../../valuation-model/domain/train-model.js';
 import { adviceOf, scoreOf, seasonalNote } from './advice.js';
+import { MarketPrices } from './market-prices.js';
 import type { StoredPrice } from './market-rows.js';
 import { isTaken } from '../../valuation-model/domain/training-outcome.js';
 import { errorsOf, splitByCar, splitByTime } from './measure.js';
@@ -23,11 +24,16 @@ const [first] = rows;
 if (!first) throw new Error('an example has rows');
 const { price: _price, at: _at, ...car } = first;
 const answering = { version: 4, medianError: 0.06, model };
-const ask = (change: Partial<ValuationCase> = {}) =>
+interface Asked extends Partial<Omit<ValuationCase, 'comparables' | 'elsewhere'>> {
+  readonly comparables?: readonly StoredPrice[];
+  readonly elsewhere?: readonly StoredPrice[];
+}
+const ofModel = prices.filter(({ model: name }) => name === car.model);
+const ask = ({ comparables = ofModel, elsewhere = [], ...change }: Asked = {}) =>
   valueCar({
     car,
-    comparables: prices.filter(({ model: name }) => name === car.model),
-    elsewhere: [],
+    comparables: new MarketPrices(comparables),
+    elsewhere: new MarketPrices(elsewhere),
     references: [],
     resaleRank: null,
     asked: null,
@@ -105,7 +111,7 @@ describe('a valued car', () => {
 
   it('says what it rests on, and is the less sure the less that is', () => {
     const ratio = (found: ReturnType<typeof ask>) => Number(found?.highMinor) / Number(found?.lowMinor);
-    const grounds = (change: Partial<ValuationCase>) => ask(change)?.report.grounds;
+    const grounds = (change: Asked) => ask(change)?.report.grounds;
     expect(grounds({})).toMatchObject({ basis: 'MODEL', yearsBeyond: 0 });
     expect(grounds({ comparables: [] })).toMatchObject({ basis: 'MAKE' });
     const stranger = { ...car, make: 'Nobody', model: 'Knows' };

@@ -3,13 +3,13 @@ import { marketSegments } from '../../catalogue/domain/comparable.js';
 import { yearsOf } from '../../valuation-model/domain/market/dates.js';
 import { type CarFacts, nameKey } from '../../valuation-model/domain/market/market-row.js';
 import { comparablesEstimate } from '../../valuation-model/domain/market/comparables-estimate.js';
-import { modelMarketOf } from '../../valuation-model/domain/market/model-market.js';
-import { ageAt, conditionLevel, ratesOf } from '../../valuation-model/domain/market/rates.js';
+import { ageAt, conditionLevel } from '../../valuation-model/domain/market/rates.js';
 import type { KnowledgeLevel } from '../../valuation-model/domain/features.js';
 import { modelMethod, predictAll, type ValuationModel } from '../../valuation-model/domain/valuation-model.js';
 import { adviceOf, scoreOf, seasonalNote } from './advice.js';
-import { asClean, asShown, marketRowOf, type StoredPrice } from './market-rows.js';
-import { after, comingValues, comingYears, drivenInAYear } from './coming-years.js';
+import type { MarketPrices } from './market-prices.js';
+import { asShown, type StoredPrice } from './market-rows.js';
+import { after, comingValues, comingYears } from './coming-years.js';
 import { type Grounds, groundsOf, reaching } from './grounds.js';
 import { inLogs, inMinor, inSegment } from './in-minor.js';
 import { modelEstimate } from './model-estimate.js';
@@ -28,9 +28,9 @@ export interface Answering {
 export interface ValuationCase {
   readonly car: CarFacts;
   /** Prices of its model; its own must not be among them. */
-  readonly comparables: readonly StoredPrice[];
+  readonly comparables: MarketPrices;
   /** Prices of its make or of the whole market, for a car whose model has none. */
-  readonly elsewhere: readonly StoredPrice[];
+  readonly elsewhere: MarketPrices;
   readonly references: readonly ReferencePrice[];
   readonly resaleRank: number | null;
   /** In minor units; null where nothing is asked. */
@@ -61,38 +61,34 @@ const subjectOf = (car: CarFacts): Subject => ({ ...car, condition: car.conditio
 
 /** What prices of other models, or of other years of it, say: the level of cars of that age and distance, and how far apart they lie. */
 function elsewhereEstimate({ car, comparables, elsewhere, now }: ValuationCase): Estimate | null {
-  const prices = comparables.length > 0 ? comparables : elsewhere;
-  if (prices.length === 0) return null;
-  const rows = prices.map(marketRowOf);
-  const rates = ratesOf(rows);
-  const market = modelMarketOf(rows, rates);
-  const said = comparablesEstimate({ ...car, trim: null, bodyType: null }, ageAt(car, yearsOf(now)), market, rates);
+  const prices = comparables.size > 0 ? comparables : elsewhere;
+  if (prices.size === 0) return null;
+  const rates = prices.rates();
+  const said = comparablesEstimate({ ...car, trim: null, bodyType: null }, ageAt(car, yearsOf(now)), prices.market(rates), rates);
   if (!said) return null;
   const log = said.log + conditionLevel(car);
   const reach = 1.2816 * said.spread + elsewhereSpread;
   const total = toMinor(Math.exp(log));
   const text =
-    comparables.length > 0
-      ? `No comparable of about its year: the level of ${rows.length} prices of other years.`
-      : `No comparable of this model: the level of ${rows.length} prices of other models.`;
+    comparables.size > 0
+      ? `No comparable of about its year: the level of ${prices.size} prices of other years.`
+      : `No comparable of this model: the level of ${prices.size} prices of other models.`;
   return {
     estimateMinor: total,
     lowMinor: toMinor(Math.exp(log - reach)),
     highMinor: toMinor(Math.exp(log + reach)),
-    comparables: comparables.length,
+    comparables: comparables.size,
     steps: [{ name: 'market median', amountMinor: total, text }],
   };
 }
 
-const kmInAYear = ({ comparables, now }: ValuationCase): number => drivenInAYear(comparables, now.getUTCFullYear());
-
 /** What a car of this market is worth after so many years, by the curve of its comparables. */
 function comingByComparables(given: ValuationCase, estimateMinor: bigint): bigint[] {
   const { car, comparables, elsewhere, now } = given;
-  const rows = (comparables.length > 0 ? comparables : elsewhere).map(marketRowOf);
-  const rates = ratesOf(rows);
-  const market = modelMarketOf(rows, rates);
-  const yearly = kmInAYear(given);
+  const prices = comparables.size > 0 ? comparables : elsewhere;
+  const rates = prices.rates();
+  const market = prices.market(rates);
+  const yearly = comparables.kmInAYear(now.getUTCFullYear());
   const logAt = (years: number): number => {
     const older = after(car, years, yearly);
     return comparablesEstimate(older, ageAt(older, yearsOf(now)), market, rates)?.log ?? rates.perYear * years;
@@ -108,25 +104,24 @@ function comingByComparables(given: ValuationCase, estimateMinor: bigint): bigin
 /** What the baseline rests on. */
 function groundsOfBaseline({ car, comparables, elsewhere, references }: ValuationCase): Grounds {
   const { year, make } = car;
-  const yearsOfPrices = (prices: readonly StoredPrice[]): number[] => prices.map((price) => price.year);
   // A reference price is of a catalogue entry that has the car's own year.
-  if (comparables.length > 0) return groundsOf('MODEL', [...yearsOfPrices(comparables), ...(references.length > 0 ? [year] : [])], year);
+  if (comparables.size > 0) return groundsOf('MODEL', [...comparables.years(), ...(references.length > 0 ? [year] : [])], year);
   if (references.length > 0) return groundsOf('REFERENCE', [], year);
-  const isOfMake = elsewhere.every((price) => nameKey(price.make) === nameKey(make));
-  return groundsOf(isOfMake ? 'MAKE' : 'MARKET', yearsOfPrices(elsewhere), year);
+  const isOfMake = elsewhere.prices.every((price) => nameKey(price.make) === nameKey(make));
+  return groundsOf(isOfMake ? 'MAKE' : 'MARKET', elsewhere.years(), year);
 }
 
 /** By the baseline, or by other models' prices where it says nothing. */
 function baselineFigures(given: ValuationCase): Figures | null {
   const { car, comparables, elsewhere, references, now } = given;
-  const market = comparables.map(asClean);
+  const market = comparables.clean();
   const thisYear = now.getUTCFullYear();
   const found = marketSegments.flatMap((segment) => {
     const same = { ...car, segment };
     return estimate(subjectOf(same), market, references, thisYear) ?? elsewhereEstimate({ ...given, car: same }) ?? [];
   });
   const grounds = groundsOfBaseline(given);
-  const evidence = evidenceOf(comparables.length > 0 ? comparables : elsewhere);
+  const evidence = (comparables.size > 0 ? comparables : elsewhere).evidence();
   const figures = inOrder(found.map(inLogs), evidence).map((figure) => reaching(figure, grounds));
   const at = marketSegments.indexOf(car.segment);
   const [own, figure] = [found[at], figures[at]];
@@ -144,12 +139,7 @@ function baselineFigures(given: ValuationCase): Figures | null {
 
 /** What the model rests on: without comparables, on cars of the ages that it has seen. */
 function groundsOfModel({ car, comparables, now }: ValuationCase, { encoders }: ValuationModel, basis: KnowledgeLevel): Grounds {
-  if (basis === 'MODEL')
-    return groundsOf(
-      basis,
-      comparables.map(({ year }) => year),
-      car.year,
-    );
+  if (basis === 'MODEL') return groundsOf(basis, comparables.years(), car.year);
   const ages = encoders.find(({ name }) => name === 'age')?.edges ?? [];
   return groundsOf(
     basis,
@@ -159,18 +149,17 @@ function groundsOfModel({ car, comparables, now }: ValuationCase, { encoders }: 
 }
 
 /** How far each segment is to be believed: by its prices, or without any by whether the model has learned of it. */
-function evidenceOfModel({ comparables }: ValuationCase, { encoders }: ValuationModel): number[] {
-  if (comparables.length > 0) return evidenceOf(comparables);
+function evidenceOfModel({ comparables }: ValuationCase, { encoders }: ValuationModel): readonly number[] {
+  if (comparables.size > 0) return comparables.evidence();
   const learned = encoders.find(({ name }) => name === 'segment')?.words ?? [];
   return evidenceOf(marketSegments.flatMap((segment) => (learned.includes(segment) ? [{ segment }] : [])));
 }
 
 function modelFigures(given: ValuationCase, { model }: Answering): Figures {
   const { car, comparables, now } = given;
-  const rows = comparables.map(marketRowOf);
-  const question = { car, market: rows.length === 0 ? null : modelMarketOf(rows, model.rates), at: yearsOf(now) };
+  const question = { car, market: comparables.size === 0 ? null : comparables.market(model.rates), at: yearsOf(now) };
   // A car that is older by so many years, and was driven on, is what this one will be.
-  const yearly = kmInAYear(given);
+  const yearly = comparables.kmInAYear(now.getUTCFullYear());
   const older = [0, ...comingYears].map((years) => after(car, years, yearly));
   const cars = older.flatMap((each) => marketSegments.map((segment) => ({ ...each, segment })));
   const said = predictAll(
@@ -204,8 +193,9 @@ function shownComparables({ car, comparables }: ValuationCase): UsedComparable[]
     Math.abs(year - car.year) +
     Math.abs((odometerKm ?? 0) - (car.odometerKm ?? odometerKm ?? 0)) / 30_000 +
     (segment === car.segment ? 0 : 2);
-  const nearest = comparables.toSorted((a, b) => far(a) - far(b) || (a.sourceKey < b.sourceKey ? -1 : 1));
-  return nearest.slice(0, mostShown).map(asShown);
+  const measured = comparables.prices.map((price) => ({ price, distance: far(price) }));
+  const nearest = measured.toSorted((a, b) => a.distance - b.distance || (a.price.sourceKey < b.price.sourceKey ? -1 : 1));
+  return nearest.slice(0, mostShown).map(({ price }) => asShown(price));
 }
 
 function reportOf(given: ValuationCase, figures: Figures): ValuationReport {
