@@ -141,8 +141,8 @@ export const intakeMutants: readonly Mutant[] = [
   {
     name: 'a vehicle of another round is valued by its own price',
     file: `${vehicles}/valuation/commands/estimate-value.ts`,
-    from: 'id === null || (sourceKey !== id &&',
-    to: 'id === null || (sourceKey.length > 0 &&',
+    from: 'sourceKey === id ||',
+    to: 'sourceKey.length === 0 ||',
     tests: [`${vehicles}/valuation/commands/value-vehicle.test.ts`],
   },
 ];

@@ -26,7 +26,7 @@ import {
   type Split,
   splitByCar,
   splitByTime,
-} from '../valuation/domain/measure.js';
+} from '../valuation/domain/training/measure.js';
 
 const { values: options, positionals } = commandLine({
   usage: `usage: npm run valuation:train -- FILE --currency CODE [--mapping FILE.json] [--out MODEL] [--seeds N]

@@ -37,7 +37,7 @@ import { demoPicturesOf } from './pictures.js';
 import { seedServices } from './services.js';
 import { trainMarketOf } from '../valuation/commands/train-models.js';
 import { valueVehicles } from '../valuation/commands/value-vehicles.js';
-import { trainMarket } from '../valuation/domain/train-market.js';
+import { trainMarket } from '../valuation/domain/training/train-market.js';
 import { KnownModels } from '../valuation-model/services/known-models.js';
 import { newestTraining } from '../valuation-model/store/models.js';
 

@@ -326,10 +326,10 @@ export const biddingMutants: readonly Mutant[] = [
   },
   {
     name: 'commands that wait for one auction take all connections',
-    file: `${source}/lots/commands/auction-turns.ts`,
-    from: '    if (!queue) {\n      this.queues.set(auctionId, []);\n      return;\n    }',
+    file: 'subgraphs/shared/src/process/turns.ts',
+    from: '    if (!queue) {\n      this.queues.set(thing, []);\n      return;\n    }',
     to: '    if (!queue || queue.length === 0) return;',
-    tests: [`${source}/lots/commands/auction-turns.test.ts`],
+    tests: ['subgraphs/shared/src/process/turns.test.ts'],
     only: 'one at a time',
   },
   {

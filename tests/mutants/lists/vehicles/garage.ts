@@ -141,7 +141,7 @@ export const garageMutants: readonly Mutant[] = [
   {
     name: 'what was paid for a car says what it is worth',
     file: 'subgraphs/vehicles/src/valuation/commands/estimate-value.ts',
-    from: '&& !sourceKey.startsWith(`${id}:`)',
+    from: ' || sourceKey.startsWith(`${id}:`)',
     to: '',
     tests: garage,
   },

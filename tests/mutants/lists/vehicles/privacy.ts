@@ -46,7 +46,7 @@ export const privacyMutants: readonly Mutant[] = [
   ...['Math.round(odometerKm / shownKm) * shownKm', 'twoDigits(priceMinor).toString()', 'monthOf(dateOf(price)).toISOString()'].map(
     (from, at) => ({
       name: `a sale between people is shown exactly: ${['its distance', 'its price', 'its day'][at] ?? ''}`,
-      file: `${vehicles}/valuation/domain/market-rows.ts`,
+      file: `${vehicles}/valuation/domain/market/market-rows.ts`,
       from,
       to: ['odometerKm', 'priceMinor.toString()', 'dateOf(price).toISOString()'][at] ?? '',
       tests: [`${vehicles}/valuation/commands/shown-sales.test.ts`],

@@ -98,7 +98,7 @@ export const valuationMutants: readonly Mutant[] = [
   },
   {
     name: 'comparables are not corrected for their condition',
-    file: 'subgraphs/vehicles/src/valuation/domain/market-rows.ts',
+    file: 'subgraphs/vehicles/src/valuation/domain/market/market-rows.ts',
     from: 'Math.exp(-conditionLevel(',
     to: 'Math.exp(0 * conditionLevel(',
     tests: ['subgraphs/vehicles/src/valuation/domain/value-car.test.ts'],
@@ -186,5 +186,19 @@ export const valuationMutants: readonly Mutant[] = [
     from: '(row && maySee(caller, row) ? row : null)',
     to: 'row',
     tests: ['subgraphs/vehicles/src/valuation/commands/train-models.test.ts'],
+  },
+  {
+    name: 'prices once summed for one way of ageing stand for every other',
+    file: 'subgraphs/vehicles/src/valuation/domain/market/market-prices.ts',
+    from: 'const known = this.markets.get(rates) ??',
+    to: 'const known = [...this.markets.values()][0] ??',
+    tests: ['subgraphs/vehicles/src/valuation/domain/market/market-prices.test.ts'],
+  },
+  {
+    name: 'a market without a car’s own prices keeps them',
+    file: 'subgraphs/vehicles/src/valuation/domain/market/market-prices.ts',
+    from: 'this.prices.some(isOwn) ?',
+    to: '!this.prices.some(isOwn) ?',
+    tests: ['subgraphs/vehicles/src/valuation/domain/market/market-prices.test.ts'],
   },
 ];

@@ -4,7 +4,7 @@ import type { Sharp } from 'sharp';
 import type { Enhancement, MediaFormat, MediaRefusal } from '../domain/media-file.js';
 import { fewestPixels, mostPixels } from '../domain/media-limits.js';
 import { takenAtOf } from './camera-notes.js';
-import { Turns } from './turns.js';
+import { Turns } from '@marque/shared/process/turns';
 
 /** A file that is no picture that can be used. */
 export class UnusableImage extends Error {
@@ -39,7 +39,9 @@ const widths = [320, 960, 1920] as const;
 const seconds = 30;
 const formats: ReadonlySet<string | undefined> = new Set(['jpeg', 'png', 'webp', 'heif']);
 
-const turns = new Turns();
+/** Work that takes a whole core is done one piece at a time. */
+const core = 'core';
+const turns = new Turns(1);
 let loaded: Promise<typeof SharpLibrary> | null = null;
 
 function library(): Promise<typeof SharpLibrary> {
@@ -53,7 +55,7 @@ function library(): Promise<typeof SharpLibrary> {
 }
 
 /** Decodes the whole of a client's file. @throws UnusableImage */
-export const readOriginal = (file: Buffer): Promise<Original> => turns.take(() => read(file));
+export const readOriginal = (file: Buffer): Promise<Original> => turns.take(core, () => read(file));
 
 async function read(file: Buffer): Promise<Original> {
   const sharp = await library();
@@ -97,7 +99,7 @@ async function colourOf(content: Buffer): Promise<string> {
 
 /** The middle of a picture at exactly this size, as rows of red, green and blue. */
 export const pixelsOf = (content: Buffer, size: { readonly width: number; readonly height: number }): Promise<Buffer> =>
-  turns.take(async () => {
+  turns.take(core, async () => {
     const sharp = await library();
     const scaled = sharp(content)
       .timeout({ seconds })
@@ -107,7 +109,7 @@ export const pixelsOf = (content: Buffer, size: { readonly width: number; readon
 
 /** All variants of an original. @param enhancement null for the picture as it is */
 export const renditionsOf = (original: Buffer, enhancement: Enhancement | null): Promise<Rendition[]> =>
-  turns.take(async () => {
+  turns.take(core, async () => {
     const base = enhancement === null ? original : await enhanced(original, enhancement);
     const sharp = await library();
     const { width } = await sharp(base).metadata();
@@ -152,7 +154,7 @@ async function enhanced(original: Buffer, { crop, exposure, autoLevel }: Enhance
 
 /** Draws a picture, in its turn. */
 export const drawn = (svg: string, width: number, format: 'WEBP' | 'AVIF'): Promise<Buffer> =>
-  turns.take(async () => {
+  turns.take(core, async () => {
     const sharp = await library();
     return (await rendition(sharp(Buffer.from(svg)).resize({ width }), format)).content;
   });

@@ -18,7 +18,7 @@ import { isBeyondKnowledge } from '../domain/grounds.js';
 import type { ValuationReport } from '../domain/report.js';
 import { checkDescription } from '../domain/description-check.js';
 import { type UnknownMake, unknownMake, type UnknownMarket, unknownMarket } from '../domain/refusals.js';
-import { MarketPrices } from '../domain/market-prices.js';
+import { MarketPrices } from '../domain/market/market-prices.js';
 import type { ReferencePrice } from '../domain/valuation.js';
 import { valueCar, type ValuedCar } from '../domain/value-car.js';
 

@@ -9,7 +9,7 @@ import { VehicleLot } from '../../testing/vehicle-lot.js';
 import { KnownModels } from '../../valuation-model/services/known-models.js';
 import { exampleMarket } from '../../valuation-model/domain/testing-market.js';
 import { isTaken, leastPrices } from '../../valuation-model/domain/training-outcome.js';
-import { trainMarket } from '../domain/train-market.js';
+import { trainMarket } from '../domain/training/train-market.js';
 import { trainInThread } from '../services/training-thread.js';
 import { estimateValue } from './estimate-value.js';
 import { valuationLifeMs } from '../domain/valuation-life.js';

@@ -6,8 +6,8 @@ import { leastPrices } from '../../valuation-model/domain/training-outcome.js';
 import { modelMethod } from '../../valuation-model/domain/valuation-model.js';
 import { currentModel, insertModel, modelBytes, newestTraining } from '../../valuation-model/store/models.js';
 import type { ModelRow } from '../../valuation-model/store/tables.js';
-import { marketRowOf } from '../domain/market-rows.js';
-import type { MarketTraining, TrainedMarket } from '../domain/train-market.js';
+import { marketRowOf } from '../domain/market/market-rows.js';
+import type { MarketTraining, TrainedMarket } from '../domain/training/train-market.js';
 
 /** Prices that a model learns from, the newest ones. */
 const mostPrices = 100_000;

@@ -6,7 +6,7 @@ import { predictAll, type ValuationModel } from '../../valuation-model/domain/va
 import type { Comparable } from '../../catalogue/domain/comparable.js';
 import { groundsOf, isBeyondKnowledge, reaching } from './grounds.js';
 import { inLogs, inMinor } from './in-minor.js';
-import { asClean, marketRowOf, type StoredPrice } from './market-rows.js';
+import { asClean, marketRowOf, type StoredPrice } from './market/market-rows.js';
 import { type Estimate, estimate } from './valuation.js';
 
 /** A figure and its interval in minor units of its market's currency. */

@@ -3,10 +3,10 @@ import { marketSegments } from '../../catalogue/domain/comparable.js';
 import { exampleMarket } from '../../valuation-model/domain/testing-market.js';
 import { trainModel } from '../../valuation-model/domain/train-model.js';
 import { adviceOf, scoreOf, seasonalNote } from './advice.js';
-import { MarketPrices } from './market-prices.js';
-import type { StoredPrice } from './market-rows.js';
+import { MarketPrices } from './market/market-prices.js';
+import type { StoredPrice } from './market/market-rows.js';
 import { isTaken } from '../../valuation-model/domain/training-outcome.js';
-import { errorsOf, splitByCar, splitByTime } from './measure.js';
+import { errorsOf, splitByCar, splitByTime } from './training/measure.js';
 import { valueCar, type ValuationCase } from './value-car.js';
 import { carKey } from '../../valuation-model/domain/market/market-row.js';
 

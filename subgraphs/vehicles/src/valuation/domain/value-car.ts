@@ -7,8 +7,8 @@ import { ageAt, conditionLevel } from '../../valuation-model/domain/market/rates
 import type { KnowledgeLevel } from '../../valuation-model/domain/features.js';
 import { modelMethod, predictAll, type ValuationModel } from '../../valuation-model/domain/valuation-model.js';
 import { adviceOf, scoreOf, seasonalNote } from './advice.js';
-import type { MarketPrices } from './market-prices.js';
-import { asShown, type StoredPrice } from './market-rows.js';
+import type { MarketPrices } from './market/market-prices.js';
+import { asShown, type StoredPrice } from './market/market-rows.js';
 import { after, comingValues, comingYears } from './coming-years.js';
 import { type Grounds, groundsOf, reaching } from './grounds.js';
 import { inLogs, inMinor, inSegment } from './in-minor.js';

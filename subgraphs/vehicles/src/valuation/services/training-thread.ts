@@ -1,7 +1,7 @@
 /** Training takes seconds of a processor: it runs in a thread of its own, so that whoever is served meanwhile does not wait. */
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { MarketTraining, TrainedMarket } from '../domain/train-market.js';
+import type { MarketTraining, TrainedMarket } from '../domain/training/train-market.js';
 
 /** A thread that takes longer or more is ended. */
 const longestMs = 15 * 60_000;

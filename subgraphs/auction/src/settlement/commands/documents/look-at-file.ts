@@ -1,14 +1,14 @@
 import type { Platform } from '@marque/shared/platform/subgraph';
 import type { FileKey } from '@marque/shared/files/file-key';
 import { FileRefused, type FileStore, readWhole } from '@marque/shared/files/file-store';
+import { Turns } from '@marque/shared/process/turns';
 import { type DocumentFault, documentKey, type DocumentType, isFault, readDocument, uploadKey } from '../../domain/document-file.js';
-import { AuctionTurns } from '../../../lots/commands/auction-turns.js';
 import type { DocumentUploadRow } from '../../store/tables.js';
 import { discardLater } from './tasks.js';
 
 /** Files of up to ten megabytes that are in this process's memory at once, each document's once: whoever repeats a call a hundred times waits. */
 const filesAtOnce = 4;
-const looks = new AuctionTurns(filesAtOnce);
+const looks = new Turns(filesAtOnce);
 
 /** Looks at what was brought. @throws PlatformError `UNAVAILABLE` where too many wait for the same document already */
 export const lookAtFile = (platform: Platform, announced: DocumentUploadRow): Promise<DocumentType | DocumentFault> =>

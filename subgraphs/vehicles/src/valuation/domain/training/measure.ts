@@ -1,9 +1,9 @@
 /** How far the model and the baseline err on cars that neither has seen. */
-import { predictAll, type Prediction, type ValuationModel } from '../../valuation-model/domain/valuation-model.js';
-import { type MarketRow, modelKey } from '../../valuation-model/domain/market/market-row.js';
-import { type ModelMarket, modelMarketOf, mostComparables } from '../../valuation-model/domain/market/model-market.js';
-import { shareOfCar } from '../../valuation-model/domain/train-model.js';
-import { estimate } from './valuation.js';
+import { predictAll, type Prediction, type ValuationModel } from '../../../valuation-model/domain/valuation-model.js';
+import { type MarketRow, modelKey } from '../../../valuation-model/domain/market/market-row.js';
+import { type ModelMarket, modelMarketOf, mostComparables } from '../../../valuation-model/domain/market/model-market.js';
+import { shareOfCar } from '../../../valuation-model/domain/train-model.js';
+import { estimate } from '../valuation.js';
 
 /** Errors are shares of the true price. */
 export interface Errors {

@@ -1,9 +1,9 @@
 /** Stored prices as the model reads them, and as people are shown them. */
-import { type Comparable, type ComparableFacts, saleSource } from '../../catalogue/domain/comparable.js';
-import { yearsOf } from '../../valuation-model/domain/market/dates.js';
-import type { MarketRow } from '../../valuation-model/domain/market/market-row.js';
-import { conditionLevel } from '../../valuation-model/domain/market/rates.js';
-import type { UsedComparable } from './report.js';
+import { type Comparable, type ComparableFacts, saleSource } from '../../../catalogue/domain/comparable.js';
+import { yearsOf } from '../../../valuation-model/domain/market/dates.js';
+import type { MarketRow } from '../../../valuation-model/domain/market/market-row.js';
+import { conditionLevel } from '../../../valuation-model/domain/market/rates.js';
+import type { UsedComparable } from '../report.js';
 
 /** A stored price. */
 export interface StoredPrice extends Comparable, ComparableFacts {

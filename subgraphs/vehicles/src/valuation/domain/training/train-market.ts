@@ -1,8 +1,8 @@
 /** One training of a market: a model of four fifths, measured on the last beside what answers now. */
-import type { MarketRow } from '../../valuation-model/domain/market/market-row.js';
-import { parseModel, serialiseModel } from '../../valuation-model/domain/stored-model.js';
-import { isTaken } from '../../valuation-model/domain/training-outcome.js';
-import { trainModel } from '../../valuation-model/domain/train-model.js';
+import type { MarketRow } from '../../../valuation-model/domain/market/market-row.js';
+import { parseModel, serialiseModel } from '../../../valuation-model/domain/stored-model.js';
+import { isTaken } from '../../../valuation-model/domain/training-outcome.js';
+import { trainModel } from '../../../valuation-model/domain/train-model.js';
 import { type Errors, errorsOf, guessesOfBaseline, guessesOfModel, splitByCar } from './measure.js';
 
 /** What a training is given: it may travel to another thread. */

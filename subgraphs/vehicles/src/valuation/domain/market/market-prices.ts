@@ -1,10 +1,10 @@
 /** The prices of a market, and what is made of them once for all cars that are compared with them. */
-import type { Comparable } from '../../catalogue/domain/comparable.js';
-import { type ModelMarket, modelMarketOf } from '../../valuation-model/domain/market/model-market.js';
-import { type MarketRates, ratesOf } from '../../valuation-model/domain/market/rates.js';
-import { drivenInAYear } from './coming-years.js';
+import type { Comparable } from '../../../catalogue/domain/comparable.js';
+import { type ModelMarket, modelMarketOf } from '../../../valuation-model/domain/market/model-market.js';
+import { type MarketRates, ratesOf } from '../../../valuation-model/domain/market/rates.js';
+import { drivenInAYear } from '../coming-years.js';
 import { asClean, marketRowOf, type StoredPrice } from './market-rows.js';
-import { evidenceOf } from './segment-order.js';
+import { evidenceOf } from '../segment-order.js';
 
 /** Made when it is first asked for. */
 function once<T>(make: () => T): () => T {

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { AuctionTurns } from './auction-turns.js';
+import { Turns } from './turns.js';
 
 /** Work that ends when told. */
 function held(log: string[], name: string): { work(): Promise<void>; end(error?: Error): void } {
@@ -19,9 +19,9 @@ async function settled(): Promise<void> {
   for (let index = 0; index < 5; index += 1) await turn();
 }
 
-describe('turns at auctions', () => {
-  it('are taken one at a time at one auction, in order of arrival, and at once at others', async () => {
-    const turns = new AuctionTurns(4);
+describe('turns', () => {
+  it('are taken one at a time at one thing, in order of arrival, and at once at others', async () => {
+    const turns = new Turns(4);
     const log: string[] = [];
     const works = ['a1', 'a2', 'a3', 'b1'].map((name) => ({ name, ...held(log, name) }));
     const done = works.map(({ name, work }) => turns.take(name.slice(0, 1), work));
@@ -35,8 +35,8 @@ describe('turns at auctions', () => {
     expect(log).toEqual(['a1', 'b1', 'a2', 'a3']);
   });
 
-  it('are never more at once than there are slots, over all auctions', async () => {
-    const turns = new AuctionTurns(2);
+  it('are never more at once than there are slots, over all things', async () => {
+    const turns = new Turns(2);
     const log: string[] = [];
     const works = ['a', 'b', 'c', 'd'].map((name) => ({ name, ...held(log, name) }));
     const done = works.map(({ name, work }) => turns.take(name, work));
@@ -51,7 +51,7 @@ describe('turns at auctions', () => {
   });
 
   it('go on after work that fails', async () => {
-    const turns = new AuctionTurns(1);
+    const turns = new Turns(1);
     const log: string[] = [];
     const [bad, good] = [held(log, 'bad'), held(log, 'good')];
     const results = Promise.allSettled([turns.take('a', bad.work), turns.take('a', good.work), turns.take('b', good.work)]);
@@ -62,7 +62,7 @@ describe('turns at auctions', () => {
   });
 
   it('are refused where a thousand wait already', async () => {
-    const turns = new AuctionTurns(1);
+    const turns = new Turns(1);
     const first = held([], 'first');
     const waiting = Array.from({ length: 1_001 }, () => turns.take('a', first.work));
     await expect(turns.take('a', first.work)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
