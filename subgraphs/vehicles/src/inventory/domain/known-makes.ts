@@ -39,3 +39,10 @@ export function likelyMakes(make: string, own: readonly string[] = []): string[]
   const other = called.get(foldText(make).trim());
   return other === undefined ? nearestNames(make, [...own, ...names]) : [other];
 }
+
+/** What is said of a make that nobody knows, with those that were probably meant. */
+export const unknownMakeText = (likely: readonly string[]): string =>
+  [
+    'Nobody here knows this make: check how it is written, or confirm it.',
+    ...(likely.length === 0 ? [] : [`Was ${likely.join(' or ')} meant?`]),
+  ].join(' ');

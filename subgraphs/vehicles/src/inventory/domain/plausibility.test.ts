@@ -36,7 +36,10 @@ describe('a draft', () => {
   });
 
   it('of an unknown make waits until it is confirmed', () => {
-    expect(paths({ make: 'Toyotta' }, { makeIsKnown: false })).toEqual(['make']);
+    const asked = (make: string) => checkDraft(draftOf({ vin: null, make }), { ...rules, makeIsKnown: false });
+    const question = 'Nobody here knows this make: check how it is written, or confirm it.';
+    expect(asked('Toyotta')).toMatchObject({ problems: [{ path: 'make', text: `${question} Was Toyota meant?` }] });
+    expect(asked('Qwzyx')).toMatchObject({ problems: [{ path: 'make', text: question }] });
   });
 
   it('keeps a place to a centimetre, and next to nothing as nothing', () => {

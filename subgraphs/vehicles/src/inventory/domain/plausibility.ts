@@ -1,5 +1,6 @@
 /** What a draft may state that each field allows and the fields together do not. */
 import type { DraftProblem, VehicleDraft } from './draft.js';
+import { likelyMakes, unknownMakeText } from './known-makes.js';
 
 /** What a draft is judged by besides itself. */
 export interface DraftRules {
@@ -49,6 +50,6 @@ export function implausible(draft: VehicleDraft, { now, currency, makeIsKnown }:
   const problem = (path: string, text: string): void => void problems.push({ path, text });
   if (askingPrice !== null && askingPrice.currency !== currency) problem('askingPrice', `Vehicles are offered in ${currency} here.`);
   problems.push(...implausibleUse(draft, now));
-  if (!makeIsKnown && make.trim() !== '') problem('make', 'Nobody here knows this make: check how it is written, or confirm it.');
+  if (!makeIsKnown && make.trim() !== '') problem('make', unknownMakeText(likelyMakes(make)));
   return problems;
 }
