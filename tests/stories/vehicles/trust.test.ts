@@ -86,7 +86,7 @@ describe.each(modes)('the trust score, %s', (mode) => {
     expect(await pointsOf(id)).toEqual({ ...poor, inspection: 20, damage: 7, 'price against market': 10 });
   });
 
-  test('is not shed by archiving the vehicle and adding it again', async () => {
+  test('does not shed what staff recorded by archiving the vehicle and adding it again, and why is told to those who may know', async () => {
     const vin = '1M8GDM9AXKP042788';
     const facts = { make: 'Toyota', model: 'Camry', year: 1989, vin };
     const first = await marque.given(slug).vehicle(facts);
@@ -99,7 +99,7 @@ describe.each(modes)('the trust score, %s', (mode) => {
     expect(dataOf(await marque.ask(dealer, archive, { input }))).toEqual({ done: { __typename: 'VehiclePayload' } });
     const again = await marque.given(slug).vehicle(facts);
     expect(again).not.toBe(first);
-    expect(await pointsOf(again)).toMatchObject({ inspection: 20, damage: 0 });
+    expect(await pointsOf(again)).toMatchObject({ inspection: 0, damage: 0 });
     const history = `query ($id: ID!) { vehicle(id: $id) { history(last: 1) { nodes { kind
       facts { ... on VehicleContinuedFacts { record { id } inspectionScore damages } } } } } }`;
     const told = async (who: Client) => dataOf(await marque.ask(who, history, { id: again }));
@@ -110,6 +110,21 @@ describe.each(modes)('the trust score, %s', (mode) => {
     expect(await told(await marque.as(slug, 'buyer'))).toEqual({
       vehicle: { history: { nodes: [{ kind: 'CONTINUED', facts: { ...goesOn, record: null } }] } },
     });
+    const move = 'mutation ($input: MoveVehicleInput!) { done: moveVehicle(input: $input) { __typename } }';
+    const moves = [
+      { from: 'AVAILABLE', to: 'OWNED', reason: 'A private matter.' },
+      { from: 'OWNED', to: 'LISTED', reason: 'Settled.' },
+    ];
+    const own = await marque.given(slug).vehicle({ make: 'Toyota', model: 'Camry', year: 2018 }, 'seller');
+    const owner = await marque.as(slug, 'seller');
+    for (const each of moves) expect(dataOf(await marque.ask(owner, move, { input: { vehicleId: own, ...each } }))).toEqual({ done: { __typename: 'VehiclePayload' } });
+    const why = `query ($id: ID!) { vehicle(id: $id) { history(last: 2) { nodes { facts { ... on VehicleMovedFacts { from to reason } } } } } }`;
+    const toldWhy = async (who: Client) =>
+      dataOf(await marque.ask<{ vehicle: { history: { nodes: { facts: object }[] } } }>(who, why, { id: own }));
+    expect((await toldWhy(owner)).vehicle.history.nodes.map(({ facts }) => facts)).toEqual(moves);
+    expect((await toldWhy(guest)).vehicle.history.nodes.map(({ facts }) => facts)).toEqual(
+      moves.map((each) => ({ ...each, reason: null })),
+    );
   });
 
   test('counts services and earlier owners as they are stated', async () => {

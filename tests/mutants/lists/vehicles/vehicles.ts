@@ -1,5 +1,6 @@
 import type { Mutant } from '../../mutant.js';
 
+const toldHistory = ['subgraphs/vehicles/src/inventory/domain/told-history.test.ts'];
 const carriedOver = ['subgraphs/vehicles/src/inventory/commands/carry-over.test.ts'];
 
 export const vehiclesMutants: readonly Mutant[] = [
@@ -225,8 +226,8 @@ export const vehiclesMutants: readonly Mutant[] = [
   {
     name: 'strangers learn whose a VIN is',
     file: 'subgraphs/vehicles/src/inventory/commands/add-vehicle.ts',
-    from: 'existing && maySee(caller, existing) ? existing.id : null',
-    to: 'existing?.id ?? null',
+    from: 'holder && maySee(caller, holder) ? holder.id : null',
+    to: 'holder?.id ?? null',
     tests: ['subgraphs/vehicles/src/inventory/commands/add-vehicle.test.ts'],
   },
   {
@@ -365,8 +366,8 @@ export const vehiclesMutants: readonly Mutant[] = [
   {
     name: 'what goes on is of the first archived record, not of the last',
     file: 'subgraphs/vehicles/src/inventory/commands/carry-over.ts',
-    from: 'records.toReversed().map((record) => [record.vin, record])',
-    to: 'records.map((record) => [record.vin, record])',
+    from: 'return records.find(isSame) ?? [];',
+    to: 'return records.findLast(isSame) ?? [];',
     tests: carriedOver,
   },
   {
@@ -375,6 +376,62 @@ export const vehiclesMutants: readonly Mutant[] = [
     from: 'byStaff === true',
     to: 'byStaff !== false',
     tests: carriedOver,
+  },
+  {
+    name: 'what staff wrote of a damage goes on for everybody',
+    file: 'subgraphs/vehicles/src/inventory/commands/carry-over.ts',
+    from: '  note: null,',
+    to: '  note: severity,',
+    tests: carriedOver,
+  },
+  {
+    name: 'an odometer that nobody was shown is told when the vehicle is added again',
+    file: 'subgraphs/vehicles/src/inventory/commands/carry-over.ts',
+    from: 'last?.wasPublic === true ? last : null',
+    to: 'last ?? null',
+    tests: carriedOver,
+  },
+  {
+    name: 'earlier owners are shed',
+    file: 'subgraphs/vehicles/src/inventory/commands/carry-over.ts',
+    from: 'Math.max(row.previousOwners ?? 0, ...owners)',
+    to: '(row.previousOwners ?? Math.max(...owners))',
+    tests: carriedOver,
+  },
+  {
+    name: 'the chassis number of another maker is of the same car',
+    file: 'subgraphs/vehicles/src/inventory/commands/carry-over.ts',
+    from: 'foldText(record.make) === foldText(row.make)',
+    to: 'record.make.length > 0 && row.make.length > 0',
+    tests: carriedOver,
+  },
+  {
+    name: 'a VIN that is given as chassis number is another number',
+    file: 'subgraphs/vehicles/migrations/0030_previous_records.sql',
+    from: "coalesce(vin, regexp_replace(chassis, '[^A-Z0-9]', '', 'g'))",
+    to: 'coalesce(vin, id::text)',
+    tests: carriedOver,
+  },
+  {
+    name: 'strangers read what people wrote of a move',
+    file: 'subgraphs/vehicles/src/inventory/domain/told-history.ts',
+    from: 'entry.actorId === null && !isOfService ?',
+    to: '!isOfService ?',
+    tests: toldHistory,
+  },
+  {
+    name: 'strangers read what was asked while nobody could find the vehicle',
+    file: 'subgraphs/vehicles/src/inventory/domain/told-history.ts',
+    from: 'wasPublic(entries, entry) ? facts : {',
+    to: 'entries.length > 0 ? facts : {',
+    tests: toldHistory,
+  },
+  {
+    name: 'who has bought a vehicle reads what its owners before wrote',
+    file: 'subgraphs/vehicles/src/inventory/domain/told-history.ts',
+    from: 'reader.isParty && isOfTheirTime(entries, entry)',
+    to: 'reader.isParty',
+    tests: toldHistory,
   },
   {
     name: 'vehicles that are not archived are taken for earlier records',

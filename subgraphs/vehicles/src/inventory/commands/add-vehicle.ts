@@ -15,7 +15,7 @@ import type { WithWorths } from '../services/worths.js';
 import { makesHeld } from '../store/makes.js';
 import type { VehicleRow } from '../store/tables.js';
 import { chassisKey } from '../../vin/domain/chassis.js';
-import { findByVin, vehiclesByChassis } from '../store/vehicles.js';
+import { vehiclesByNumbers } from '../store/vehicles.js';
 import { enlist } from './enlist.js';
 import { feeOfIntake } from './listing-fee.js';
 
@@ -69,10 +69,18 @@ export async function addVehicle(
     const [vehicle = null] = await enlist({ platform, tx }, { tenantId, enlistments: [enlistment], at });
     if (vehicle !== null) return { vehicle, warnings: fee === null ? warnings : [...warnings, inGarage(fee)] };
     const { vin, chassis } = draft;
-    const [holder] = chassis === null ? [] : await vehiclesByChassis(tx, tenantId, [chassisKey(chassis)]);
-    if (chassis !== null && (vin === null || holder)) return duplicateChassis(chassis, holder && maySee(caller, holder) ? holder.id : null);
-    const existing = await findByVin(tx, tenantId, vin ?? '');
-    return duplicateVin(vin ?? '', existing && maySee(caller, existing) ? existing.id : null);
+    const key = chassis === null ? null : chassisKey(chassis);
+    const holders = await vehiclesByNumbers(
+      tx,
+      tenantId,
+      [vin, key].filter((number) => number !== null),
+    );
+    const isOfVin = (row: VehicleRow): boolean => row.vin === vin || (row.chassis !== null && chassisKey(row.chassis) === vin);
+    const [holder] = [...holders.filter((row) => vin !== null && isOfVin(row)), ...holders];
+    const existingId = holder && maySee(caller, holder) ? holder.id : null;
+    return chassis !== null && (vin === null || (holder && !isOfVin(holder)))
+      ? duplicateChassis(chassis, existingId)
+      : duplicateVin(vin ?? '', existingId);
   });
 }
 

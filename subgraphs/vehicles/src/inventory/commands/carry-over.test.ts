@@ -48,18 +48,19 @@ describe('a vehicle that is archived and added again', () => {
   it.each([
     ['VIN', () => ({ vin: freshVin() })],
     ['chassis number', () => ({ vin: null, chassis: `NZE141-${newId().slice(-7).toUpperCase()}` })],
-  ])('by its %s sheds neither inspection nor what staff recorded, and says where its earlier record ended', async (_by, number) => {
+  ])('by its %s keeps what staff recorded, without their words, and says where its earlier record ended', async (_by, number) => {
     const numbers = number();
-    const first = await add({ ...numbers, odometerKm: 80_000 });
+    const first = await add({ ...numbers, odometerKm: 80_000, previousOwners: 3 });
     await find(first);
-    const before = await shown(dealer, first);
+    const { inspectionScore } = (await shown(dealer, first)).vehicle;
+    expect(inspectionScore).toEqual(expect.any(Number));
     await archive(first);
-    const again = await add({ ...numbers, odometerKm: 20_000 });
-    const own = await shown(dealer, again);
-    const { inspectionScore } = before.vehicle;
-    expect(own).toMatchObject({
+    const again = await add({ ...numbers, odometerKm: 20_000, previousOwners: 0 });
+    expect(again).toMatchObject({ previousOwners: 3, damage: [{ part: 'Frame', note: null, byStaff: true }] });
+    // What speaks for a vehicle begins anew: nobody but the number says that it is the same.
+    expect(await shown(dealer, again)).toMatchObject({
       vehicle: {
-        inspectionScore,
+        inspectionScore: null,
         damage: [{ part: 'Frame', recordedByStaff: true }],
         history: {
           nodes: [
@@ -73,7 +74,7 @@ describe('a vehicle that is archived and added again', () => {
       },
       verifyVehicleHistory: { intact: true, entries: 2 },
     });
-    const strangers = await shown(lot.caller('GUEST'), again);
+    const strangers = await shown(lot.caller('CUSTOMER'), again);
     expect(strangers.vehicle.history.nodes[1]).toMatchObject({ facts: { record: null, odometerKm: 80_000, damages: 1 } });
     expect(await reportDamage(lot.as(dealer), { vehicleId: again.id, damage: [] })).toMatchObject({ damage: [{ part: 'Frame' }] });
   });
@@ -85,7 +86,6 @@ describe('a vehicle that is archived and added again', () => {
     await archive(first);
     await archive(await add({ vin, damage: [scratch] }));
     const third = await add({ vin, damage: [bent, scratch] }, lot.caller());
-    expect(third).toMatchObject({ inspectionGrade: expect.any(Number), historySequence: 2 });
     expect(third.damage).toMatchObject([
       { part: 'Frame', byStaff: true },
       { part: 'Left door', mediaIds: [] },
@@ -94,7 +94,43 @@ describe('a vehicle that is archived and added again', () => {
     // What staff have taken back since is gone for good.
     expect(await reportDamage(lot.as(inspector), { vehicleId: third.id, damage: [] })).toMatchObject({ damage: [] });
     await archive(third);
-    expect(await add({ vin })).toMatchObject({ inspectionGrade: third.inspectionGrade, damage: [] });
+    expect(await add({ vin })).toMatchObject({ damage: [], historySequence: 2 });
+  });
+
+  it('by two numbers joins the records of both: a clean one hides nothing of the other', async () => {
+    const [vin, chassis] = [freshVin(), `NZE141-${newId().slice(-7).toUpperCase()}`];
+    const real = await add({ vin: null, chassis });
+    await find(real);
+    await archive(real);
+    await archive(await add({ vin }));
+    const both = await add({ vin, chassis });
+    expect(both).toMatchObject({ damage: [{ part: 'Frame', byStaff: true }], historySequence: 2 });
+    await archive(both);
+    expect(await add({ vin: null, chassis })).toMatchObject({ damage: [{ part: 'Frame', byStaff: true }] });
+  });
+
+  it('under another make has what is known by its VIN, and of another maker’s chassis number nothing', async () => {
+    const [vin, chassis] = [freshVin(), `NZE141-${newId().slice(-7).toUpperCase()}`];
+    for (const numbers of [{ vin }, { vin: null, chassis }]) {
+      const first = await add({ ...numbers, make: 'Toyota' });
+      await find(first);
+      await archive(first);
+    }
+    expect(await add({ vin, make: 'Honda', model: 'Civic' })).toMatchObject({ damage: [{ part: 'Frame' }] });
+    expect(await add({ vin: null, chassis, make: 'Honda', model: 'Civic' })).toMatchObject({ damage: [], historySequence: 1 });
+  });
+
+  it('tells nothing of a time in which nobody could find it but the damage', async () => {
+    const vin = freshVin();
+    const first = await add({ vin, odometerKm: 80_000 });
+    await find(first);
+    await lot.owner`update vehicles.vehicles set status = 'OWNED' where id = ${first.id}`;
+    await lot.owner`alter table vehicles.history disable trigger user`;
+    await lot.owner`update vehicles.history set detail = detail || '{"status": "OWNED"}' where vehicle_id = ${first.id} and kind = 'ADDED'`;
+    await lot.owner`alter table vehicles.history enable trigger user`;
+    await moveVehicle(lot.as(inspector), { vehicleId: first.id, from: 'OWNED', to: 'ARCHIVED', reason: 'gone' });
+    const { history } = (await shown(lot.caller('CUSTOMER'), await add({ vin }))).vehicle;
+    expect(history.nodes[1]).toMatchObject({ kind: 'CONTINUED', facts: { odometerKm: null, inspectionScore: null, damages: 1 } });
   });
 
   it('is another where the number or the tenant is, and one that was never there begins anew', async () => {
@@ -111,5 +147,32 @@ describe('a vehicle that is archived and added again', () => {
     } finally {
       await other.close();
     }
+  });
+});
+
+describe('a VIN that is given as chassis number', () => {
+  it('is the VIN of a vehicle that has one, and the number of the vehicle whose VIN it is', async () => {
+    const vin = freshVin();
+    const first = await add({ vin: null, chassis: `${vin.slice(0, 9)}-${vin.slice(9)}` });
+    expect(first).toMatchObject({ vin, chassis: null });
+    await expect(add({ vin: null, chassis: vin })).rejects.toThrow('this VIN exists already');
+    // Of a year in which nothing but a chassis number is asked for.
+    await expect(add({ vin: null, chassis: vin, year: 1979, odometerKm: null })).rejects.toThrow('this chassis number exists already');
+    await archive(first);
+    await find(await add({ vin }));
+    const [second] = await lot.owner<VehicleRow[]>`select id from vehicles.vehicles where vin = ${vin} and status <> 'ARCHIVED'`;
+    if (!second) throw new Error('it was added');
+    await archive(second);
+    expect(await add({ vin: null, chassis: vin, year: 1979, odometerKm: null, make: 'Toyota' })).toMatchObject({
+      vin: null,
+      chassis: vin,
+      damage: [{ part: 'Frame' }],
+    });
+  });
+
+  it('is held once in the database too', async () => {
+    const [vin, other] = [freshVin(), await add({ vin: null, chassis: `NZE141-${newId().slice(-7).toUpperCase()}` })];
+    await add({ vin });
+    await expect(lot.owner`update vehicles.vehicles set chassis = ${vin} where id = ${other.id}`).rejects.toThrow('vehicles_number_once');
   });
 });

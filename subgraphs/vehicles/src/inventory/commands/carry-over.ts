@@ -1,8 +1,9 @@
-/** What an archived record goes on to say of a vehicle that is added again. */
+/** What archived records go on to say of a vehicle that is added again. */
 import type { TransactionContext } from '@marque/shared/commands';
+import { foldText } from '@marque/shared/text/fold-text';
 import { chassisKey } from '../../vin/domain/chassis.js';
-import { damageAfter } from '../domain/damage.js';
-import { archivedWith } from '../store/previous-records.js';
+import { type Damage, damageAfter } from '../domain/damage.js';
+import { type ArchivedRecord, archivedWith } from '../store/previous-records.js';
 import type { VehicleRow } from '../store/tables.js';
 import { type PlainChange, recordChanges } from './record-changes.js';
 
@@ -14,37 +15,63 @@ export interface Stored {
 }
 
 /**
- * Who archives a vehicle and adds it again sheds neither its inspection nor the damage that staff recorded, and its history says where the earlier
- * record ended. Looked for after the vehicle is stored: whoever archived it meanwhile has done so by then. Answers the rows as they are then.
+ * Who archives a vehicle and adds it again sheds neither the damage that staff recorded nor the owners that it has had, and its history says where the
+ * earlier record ended. What speaks for it begins anew: nobody but the number says that it is the same car. Looked for after the vehicle is stored:
+ * whoever archived it meanwhile has done so by then. Answers the rows as they are then.
  */
 export async function carryOver(context: TransactionContext, { tenantId, rows, at }: Stored): Promise<readonly VehicleRow[]> {
-  const numbers = { vins: rows.flatMap(({ vin }) => vin ?? []), chassisKeys: rows.flatMap((row) => keyOf(row) ?? []) };
-  const records = await archivedWith(context.tx, tenantId, numbers);
+  const records = await archivedWith(context.tx, tenantId, rows.flatMap(numbersOf));
   if (records.length === 0) return rows;
-  // The last archived one has what it took over from those before it.
-  const byVin = new Map(records.toReversed().map((record) => [record.vin, record]));
-  const byChassis = new Map(records.toReversed().map((record) => [keyOf(record), record]));
-  const recordOf = (row: VehicleRow): VehicleRow | undefined =>
-    (row.vin === null ? undefined : byVin.get(row.vin)) ?? (row.chassis === null ? undefined : byChassis.get(keyOf(row)));
   const changes = rows.flatMap((row) => {
-    const record = recordOf(row);
-    return record ? [continued(row, record, at)] : [];
+    const found = recordsOf(row, records);
+    return found.length === 0 ? [] : [continued(row, found, at)];
   });
   const changed = new Map((await recordChanges(context, tenantId, changes)).map((row) => [row.id, row]));
   return rows.map((row) => changed.get(row.id) ?? row);
 }
 
-const keyOf = ({ chassis }: VehicleRow): string | null => (chassis === null ? null : chassisKey(chassis));
+const numbersOf = ({ vin, chassis }: VehicleRow): string[] => [vin ?? [], chassis === null ? [] : chassisKey(chassis)].flat();
 
-function continued(row: VehicleRow, record: VehicleRow, at: Date): PlainChange {
-  // Its pictures are those of the other record.
-  const staffs = record.damage.filter(({ byStaff }) => byStaff === true).map((each) => ({ ...each, mediaIds: [] }));
-  const { odometerKm, inspectionGrade } = record;
+/** Of each number the last record, which has what it took over from those before it. Chassis numbers are a maker's own: those of another are of another car. */
+function recordsOf(row: VehicleRow, records: readonly ArchivedRecord[]): ArchivedRecord[] {
+  const ofMake = (record: ArchivedRecord): boolean => foldText(record.make) === foldText(row.make);
+  const found = numbersOf(row).flatMap((number) => {
+    const isSame = (record: ArchivedRecord): boolean =>
+      numbersOf(record).includes(number) && ((number === row.vin && number === record.vin) || ofMake(record));
+    return records.find(isSame) ?? [];
+  });
+  return [...new Set(found)];
+}
+
+/** The part and how bad it is: what else was said of it may be of a car that nobody but its owner knew, and its pictures are the other record's. */
+const bare = ({ part, severity, place, kind }: Damage): Damage => ({
+  part,
+  severity,
+  note: null,
+  place: place ?? null,
+  kind: kind ?? null,
+  mediaIds: [],
+  byStaff: true,
+});
+
+function continued(row: VehicleRow, records: readonly ArchivedRecord[], at: Date): PlainChange {
+  const staffs = records
+    .map(({ damage }) => damage.filter(({ byStaff }) => byStaff === true).map(bare))
+    .reduce((all, next) => [...all, ...damageAfter(all, next, false).slice(all.length)]);
+  const owners = records.flatMap(({ previousOwners }) => previousOwners ?? []);
+  const previousOwners = owners.length === 0 ? row.previousOwners : Math.max(row.previousOwners ?? 0, ...owners);
+  const [last] = records.toSorted((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime());
+  const open = last?.wasPublic === true ? last : null;
   return {
     row,
-    change: { inspectionGrade: inspectionGrade ?? row.inspectionGrade, damage: damageAfter(staffs, row.damage, false) },
+    change: { previousOwners, damage: damageAfter(staffs, row.damage, false) },
     kind: 'CONTINUED',
-    detail: { recordId: record.id, odometerKm, inspectionScore: inspectionGrade, damages: staffs.length },
+    detail: {
+      recordId: last?.id ?? null,
+      odometerKm: open?.odometerKm ?? null,
+      inspectionScore: open?.inspectionGrade ?? null,
+      damages: staffs.length,
+    },
     actorId: null,
     at,
     events: () => [],

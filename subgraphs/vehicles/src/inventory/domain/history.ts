@@ -10,7 +10,7 @@ export const historyKinds = {
   DAMAGE_REPORTED: 'Its damage was reported anew.',
   INSPECTED: 'It was inspected.',
   DESCRIBED: 'What is said of it changed.',
-  CONTINUED: 'An earlier record of the same vehicle was found: what staff said of it there goes on here.',
+  CONTINUED: 'An earlier record of the same vehicle was found: the damage that staff recorded there goes on here.',
 } as const;
 export type HistoryKind = keyof typeof historyKinds;
 

@@ -1,5 +1,5 @@
 /** Which of a vehicle's numbers is its VIN and which its chassis number. */
-import { firstVinYear, isChassis, isFrameNumber } from '../../vin/domain/chassis.js';
+import { chassisKey, firstVinYear, isChassis, isFrameNumber } from '../../vin/domain/chassis.js';
 import { normaliseVin } from '../../vin/domain/vin.js';
 import type { VehicleDraft } from './draft.js';
 
@@ -19,11 +19,21 @@ function isMisplaced(vin: string, year: number): boolean {
   return isOlder && isChassis(vin);
 }
 
-/** Moves a frame number or one that is older than VINs from `vin` to `chassis`, where nothing stands there yet. Empty texts are no numbers. */
+/** Whether what was given as chassis number is the VIN of a vehicle that has one. */
+const isVinForm = (number: string, year: number): boolean => year >= firstVinYear && /^[A-HJ-NPR-Z0-9]{17}$/.test(number);
+
+/**
+ * Moves a frame number or one that is older than VINs from `vin` to `chassis`, and a VIN from `chassis` to `vin`, where nothing stands there yet. Empty
+ * texts are no numbers.
+ */
 export function numbersOf(stated: VehicleDraft): SortedNumbers {
   const chassis = stated.chassis?.trim() ? stated.chassis : null;
   const { vin, year } = stated;
   const draft = { ...stated, chassis };
+  const key = chassis === null ? '' : chassisKey(chassis);
+  if (vin === null && isVinForm(key, year)) {
+    return { draft: { ...draft, vin: key, chassis: null }, warnings: [`${key} is a VIN and was kept as such.`] };
+  }
   if (vin === null || chassis !== null || !isMisplaced(vin, year)) return { draft, warnings: [] };
   return {
     draft: { ...draft, vin: null, chassis: vin },

@@ -1,11 +1,12 @@
 import { type Caller, managesBusiness } from '@marque/shared/auth';
-import { type MoneyType, SameForAll, toMoneyType } from '@marque/shared/graph';
+import { type MoneyType, toMoneyType } from '@marque/shared/graph';
 import type { Money } from '@marque/shared/money';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
 import type { HistoryEntry } from '../domain/history.js';
-import { factsOf, type HistoryFacts } from '../domain/history-facts.js';
-import { partyOf } from '../domain/permissions.js';
+import type { HistoryFacts } from '../domain/history-facts.js';
+import { mayChange, partyOf } from '../domain/permissions.js';
+import { toldFacts } from '../domain/told-history.js';
 import {
   VehicleAddedFacts,
   VehicleContinuedFacts,
@@ -64,9 +65,10 @@ function shown(facts: HistoryFacts, caller: Caller): object {
 /** What an entry of a history says. */
 @Resolver(() => VehicleEvent)
 export class HistoryFactsFields {
-  @SameForAll()
   @FieldResolver(() => VehicleEventFacts, { description: 'What it says, in a type of its own for each kind.' })
-  facts(@Root() entry: HistoryEntry, @Ctx() { caller }: VehiclesContext): object {
-    return shown(factsOf(entry), caller);
+  async facts(@Root() entry: HistoryEntry, @Ctx() { caller, loaders }: VehiclesContext): Promise<object> {
+    const [entries, vehicle] = await Promise.all([loaders.history.load(entry.vehicleId), loaders.vehicle.load(entry.vehicleId)]);
+    const reader = { userId: caller.userId, manages: managesBusiness(caller), isParty: vehicle !== null && mayChange(caller, vehicle) };
+    return shown(toldFacts(entry, entries, reader), caller);
   }
 }

@@ -25,8 +25,10 @@ export class VehicleAddedFacts {
   @Field(() => String, { nullable: true, description: 'Its chassis number; null without one.' })
   chassis: string | null;
 
-  @SameForAll()
-  @Field(() => MoneyType, { nullable: true, description: 'What was asked for it; null where no price was set.' })
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: 'What was asked for it; null where no price was set, and to strangers where it was not offered yet.',
+  })
   askingPrice: MoneyType | null;
 
   @SameForAll()
@@ -41,28 +43,30 @@ export class VehicleAddedFacts {
 /** The facts of a move. */
 @ObjectType({ description: 'A vehicle moved along its lifecycle.' })
 export class VehicleMovedFacts {
-  @SameForAll()
   @Field(() => VehicleStateEnum, { nullable: true, description: 'Where it was.' })
   from: VehicleState | null;
 
-  @SameForAll()
   @Field(() => VehicleStateEnum, { nullable: true, description: 'Where it went.' })
   to: VehicleState | null;
 
-  @SameForAll()
-  @Field(() => String, { nullable: true, description: 'Why, as it was written then.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Why: the platform’s own words, or what was written then, which is for who wrote it, for owner and seller of that time and for those who manage the business.',
+  })
   reason: string | null;
 }
 
 /** The facts of a change of price. */
 @ObjectType({ description: 'The asking price of a vehicle changed.' })
 export class VehiclePriceFacts {
-  @SameForAll()
-  @Field(() => MoneyType, { nullable: true, description: 'What was asked before; null where no price was set.' })
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: 'What was asked before; null where no price was set, and to strangers where it was not offered then.',
+  })
   before: MoneyType | null;
 
-  @SameForAll()
-  @Field(() => MoneyType, { nullable: true, description: 'What was asked from then on.' })
+  @Field(() => MoneyType, { nullable: true, description: 'What was asked from then on; null to strangers where it was not offered then.' })
   after: MoneyType | null;
 }
 
@@ -143,13 +147,17 @@ export class VehicleContinuedFacts {
   recordId: string | null;
 
   @SameForAll()
-  @Field(() => Int, { nullable: true, description: 'The odometer in kilometres where the earlier record ended; null when unknown.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The odometer in kilometres where the earlier record ended; null when unknown, and where it was never offered.',
+  })
   odometerKm: number | null;
 
   @SameForAll()
   @Field(() => Int, {
     nullable: true,
-    description: 'The inspection score that goes on, from 0 to 100, the best; null where nobody but owner and seller had inspected it.',
+    description:
+      'The inspection score that the earlier record ended with, from 0 to 100, the best; it does not go on. Null where nobody but owner and seller had inspected it, and where it was never offered.',
   })
   inspectionScore: number | null;
 

@@ -2,7 +2,7 @@
 import type { Transaction } from '@marque/shared/db';
 import { bulkInsert } from '@marque/shared/db/bulk-insert';
 import { anyOf, type Given, narrowedBy, query, statement } from '@marque/shared/db/statement';
-import { and, asc, eq, getTableColumns, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, lt, ne, or, sql } from 'drizzle-orm';
 import type { VehicleState } from '../domain/lifecycle.js';
 import { type Searchable, searchText, searchVersion } from '../../search/domain/search-words.js';
 import { vehicles, type VehicleRow } from './tables.js';
@@ -18,13 +18,15 @@ interface VehicleValues {
   readonly vins?: readonly string[];
   /** Letters and digits of chassis numbers. */
   readonly chassisKeys?: readonly string[];
+  /** Either of them. */
+  readonly numbers?: readonly string[];
 }
 
 /** As the unique index compares them. */
 export const keyOfChassis = sql`regexp_replace(${vehicles.chassis}, '[^A-Z0-9]', '', 'g')`;
 
 /** By id archived ones are found too; of those with one number at most one is not archived. */
-const find = statement(({ tenantId, ids, vins, chassisKeys }: Given<VehicleValues>, lock: 'locked' | 'free') => {
+const find = statement(({ tenantId, ids, vins, chassisKeys, numbers }: Given<VehicleValues>, lock: 'locked' | 'free') => {
   const found = query
     .select(columns)
     .from(vehicles)
@@ -35,6 +37,7 @@ const find = statement(({ tenantId, ids, vins, chassisKeys }: Given<VehicleValue
           ids && anyOf(vehicles.id, ids),
           vins && and(anyOf(vehicles.vin, vins), ne(vehicles.state, 'ARCHIVED')),
           chassisKeys && and(sql`${keyOfChassis} = any(${chassisKeys}::text[])`, ne(vehicles.state, 'ARCHIVED')),
+          numbers && and(or(anyOf(vehicles.vin, numbers), sql`${keyOfChassis} = any(${numbers}::text[])`), ne(vehicles.state, 'ARCHIVED')),
         ),
       ),
     );
@@ -56,10 +59,9 @@ export async function lockVehicle(tx: Transaction, tenantId: string, id: string)
 export const lockVehicles = (tx: Transaction, tenantId: string, ids: readonly string[]): Promise<VehicleRow[]> =>
   find(tx, { tenantId, ids }, 'locked');
 
-/** The vehicle that holds the number now: of those with the same number at most one is not archived. */
-export async function findByVin(tx: Transaction, tenantId: string, vin: string): Promise<VehicleRow | undefined> {
-  return (await find(tx, { tenantId, vins: [vin] }, 'free'))[0];
-}
+/** Vehicles that are not archived and have one of these numbers as VIN or as chassis number (letters and digits), in no order. */
+export const vehiclesByNumbers = (tx: Transaction, tenantId: string, numbers: readonly string[]): Promise<VehicleRow[]> =>
+  find(tx, { tenantId, numbers }, 'free');
 
 /** Vehicles by id, archived ones included, in no order. */
 export const vehiclesByIds = (tx: Transaction, tenantId: string, ids: readonly string[]): Promise<VehicleRow[]> =>
@@ -165,10 +167,10 @@ export async function updateVehicle(tx: Transaction, expected: Expected, change:
 
 const updateMany = statement(
   ({ tenantId, changes }: Given<{ tenantId: string; changes: string }>) => sql<{ id: string }>`
-    update vehicles.vehicles v set status = c.status, asking_minor = c.asking_minor, inspection_grade = c.inspection_grade, damage = c.damage,
+    update vehicles.vehicles v set status = c.status, asking_minor = c.asking_minor, previous_owners = c.previous_owners, damage = c.damage,
       history_sequence = c.sequence, history_hash = c.hash, updated_at = c.updated_at
     from jsonb_to_recordset(${changes}::jsonb) as c (id uuid, expected_status text, expected_sequence int, status text, asking_minor bigint,
-      inspection_grade int, damage jsonb, sequence int, hash char(64), updated_at timestamptz)
+      previous_owners int, damage jsonb, sequence int, hash char(64), updated_at timestamptz)
     where v.id = c.id and v.tenant_id = ${tenantId}::uuid and v.status = c.expected_status and v.history_sequence = c.expected_sequence
     returning v.id`,
 );
@@ -179,7 +181,7 @@ export interface RowChange {
   readonly changed: VehicleRow;
 }
 
-/** Compare-and-set of many: writes state, price, findings and history's end of those that are as they were read, and says how many they were. */
+/** Compare-and-set of many: writes state, price, earlier owners, damage and history's end of those that are as they were read, and says how many they were. */
 export async function updateVehicles(tx: Transaction, tenantId: string, changes: readonly RowChange[]): Promise<number> {
   const rows = changes.map(({ before, changed }) => ({
     id: before.id,
@@ -187,7 +189,7 @@ export async function updateVehicles(tx: Transaction, tenantId: string, changes:
     expected_sequence: before.historySequence,
     status: changed.state,
     asking_minor: changed.askingMinor?.toString() ?? null,
-    inspection_grade: changed.inspectionGrade,
+    previous_owners: changed.previousOwners,
     damage: changed.damage,
     sequence: changed.historySequence,
     hash: changed.historyHash,
