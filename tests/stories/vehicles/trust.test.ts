@@ -117,7 +117,10 @@ describe.each(modes)('the trust score, %s', (mode) => {
     ];
     const own = await marque.given(slug).vehicle({ make: 'Toyota', model: 'Camry', year: 2018 }, 'seller');
     const owner = await marque.as(slug, 'seller');
-    for (const each of moves) expect(dataOf(await marque.ask(owner, move, { input: { vehicleId: own, ...each } }))).toEqual({ done: { __typename: 'VehiclePayload' } });
+    for (const each of moves)
+      expect(dataOf(await marque.ask(owner, move, { input: { vehicleId: own, ...each } }))).toEqual({
+        done: { __typename: 'VehiclePayload' },
+      });
     const why = `query ($id: ID!) { vehicle(id: $id) { history(last: 2) { nodes { facts { ... on VehicleMovedFacts { from to reason } } } } } }`;
     const toldWhy = async (who: Client) =>
       dataOf(await marque.ask<{ vehicle: { history: { nodes: { facts: object }[] } } }>(who, why, { id: own }));
