@@ -49,6 +49,7 @@ it('a line of CSV has every column, and nothing that a spreadsheet would carry o
     description: 'two\nlines',
   });
   expect(feedLine({ ...vehicle, features: ['=1+1', 'Roof'] }, 'csv')).toContain(`"'=1+1|Roof"`);
+  expect(feedLine({ ...vehicle, features: ['\uff1d1+1'] }, 'csv')).toContain(`"'\uff1d1+1"`);
 });
 
 it('a JSON object says the same as it is', () => {

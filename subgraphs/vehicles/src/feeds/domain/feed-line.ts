@@ -62,8 +62,8 @@ export const feedLineColumns = [
   'updated_at',
 ] as const satisfies readonly (keyof FeedVehicle)[];
 
-/** A program that opens CSV takes these beginnings for formulas. */
-const formula = /^[=+\-@\t\r]/;
+/** A program that opens CSV takes these beginnings for formulas, some also where they are as wide as a Chinese character. */
+const formula = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
 
 /** A field of CSV. Numbers of ours are no formulas; a text that would be one begins with an apostrophe. */
 function field(value: string | number | null | readonly string[]): string {

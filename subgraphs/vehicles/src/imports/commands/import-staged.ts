@@ -40,7 +40,10 @@ export async function importStaged(
   // Its parts are gone once it has ended.
   if (staged.length === 0 && known?.startedBy === sellerId && known.format === mode) return known;
   if (first === null || staged.length !== parts || staged.some(({ part }, index) => part !== index + 1))
-    return notFound(`Of the ${parts} parts of this file ${staged.length} are here; send them first.`, 'parts');
+    return notFound(
+      `This file is to have the parts 1 to ${parts}; ${staged.length} are here, the last with the number ${staged.at(-1)?.part ?? 0}.`,
+      'parts',
+    );
   const header = await headerOf(first);
   if (!hasInventoryColumns(header)) return unknownFormat(header, [inventoryColumns]);
   const content = staged.map(({ contentHash }) => contentHash).join('\n');
