@@ -4,7 +4,7 @@ import { isRefusal } from '@marque/shared/outcome';
 import { saveComparables } from '../../catalogue/store/comparables.js';
 import { applyMove } from '../../inventory/commands/apply-move.js';
 import { pricingOf } from '../../inventory/commands/change-price.js';
-import { describeVehicle } from '../../inventory/commands/describe-vehicle.js';
+import { describeVehicle } from '../../inventory/commands/facts/describe-vehicle.js';
 import { recordChange } from '../../inventory/commands/record-change.js';
 import type { VehicleDraft } from '../../inventory/domain/draft.js';
 import { fixedPriceStates, offeredStates } from '../../inventory/domain/lifecycle.js';
