@@ -62,6 +62,37 @@ describe.each(modes)('the facts of a vehicle, %s', (mode) => {
     expect(await change({ odometerKm: 1_600, ...meantSo })).toMatchObject({ vehicle: { odometerKm: 1_600 } });
   });
 
+  test('say no less of the odometer than an inspector has read, who is asked before reading less', async () => {
+    const manager = await marque.as(slug, 'manager');
+    const checklists = '{ inspectionChecklists { kind items { code } } }';
+    const { inspectionChecklists } = dataOf(
+      await marque.ask<{ inspectionChecklists: { kind: string; items: { code: string }[] }[] }>(manager, checklists),
+    );
+    const items = inspectionChecklists.find(({ kind }) => kind === 'PRE_SALE')?.items ?? [];
+    const findings = items.map(({ code }) => ({ code, result: 'OK' }));
+    const text =
+      'mutation ($input: RecordInspectionInput!) { done: recordInspection(input: $input) { __typename ... on UserError { path } } }';
+    const inspect = async (odometerKm: number, more: object = {}, client = manager) => {
+      const input = { vehicleId, kind: 'PRE_SALE', findings, odometerKm, idempotencyKey: newKey(), ...more };
+      return dataOf(await marque.ask<{ done: object }>(client, text, { input })).done;
+    };
+    const kept = { __typename: 'RecordInspectionPayload' };
+    const asked = { __typename: 'InvalidInput', path: ['input', 'odometerKm'] };
+    const shown = async () => (await dealer.vehicle({ id: vehicleId })).vehicle?.odometerKm;
+    expect(await inspect(99_000, {}, dealer)).toEqual(kept);
+    expect(await shown()).toBe(61_000);
+    expect(await inspect(72_500)).toEqual(kept);
+    expect(await shown()).toBe(72_500);
+    expect(await inspect(71_000)).toEqual(asked);
+    expect(await change({ odometerKm: 71_000, confirmLowerOdometer: true })).toMatchObject({
+      ...asked,
+      message: expect.stringContaining('read 72500 km'),
+    });
+    expect(await shown()).toBe(72_500);
+    expect(await inspect(71_000, { confirmLowerOdometer: true })).toEqual(kept);
+    expect(await shown()).toBe(71_000);
+  });
+
   test('are those of their owner, their seller and who manages the business', async () => {
     expect(await change({ colour: 'Red' }, await marque.as(slug, 'manager'))).toMatchObject({ vehicle: { colour: 'Red' } });
     for (const stranger of ['seller', 'customer'] as const)

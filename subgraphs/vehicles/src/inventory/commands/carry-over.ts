@@ -14,7 +14,7 @@ export interface Stored {
 }
 
 /**
- * Who archives a vehicle and adds it again sheds neither its inspection nor the damage that staff recorded, and its history says where the earlier
+ * Who archives a vehicle and adds it again sheds neither its inspection, the odometer that it read, nor the damage that staff recorded, and its history says where the earlier
  * record ended. Looked for after the vehicle is stored: whoever archived it meanwhile has done so by then. Answers the rows as they are then.
  */
 export async function carryOver(context: TransactionContext, { tenantId, rows, at }: Stored): Promise<readonly VehicleRow[]> {
@@ -36,13 +36,23 @@ export async function carryOver(context: TransactionContext, { tenantId, rows, a
 
 const keyOf = ({ chassis }: VehicleRow): string | null => (chassis === null ? null : chassisKey(chassis));
 
+/** What an inspection has read goes on, and the new record shows no less. */
+const readOf = (row: VehicleRow, { inspectedOdometerKm, odometerInspectedAt }: VehicleRow) =>
+  inspectedOdometerKm === null
+    ? {}
+    : { inspectedOdometerKm, odometerInspectedAt, odometerKm: Math.max(row.odometerKm ?? 0, inspectedOdometerKm) };
+
 function continued(row: VehicleRow, record: VehicleRow, at: Date): PlainChange {
   // Its pictures are those of the other record.
   const staffs = record.damage.filter(({ byStaff }) => byStaff === true).map((each) => ({ ...each, mediaIds: [] }));
   const { odometerKm, inspectionGrade } = record;
   return {
     row,
-    change: { inspectionGrade: inspectionGrade ?? row.inspectionGrade, damage: damageAfter(staffs, row.damage, false) },
+    change: {
+      inspectionGrade: inspectionGrade ?? row.inspectionGrade,
+      damage: damageAfter(staffs, row.damage, false),
+      ...readOf(row, record),
+    },
     kind: 'CONTINUED',
     detail: { recordId: record.id, odometerKm, inspectionScore: inspectionGrade, damages: staffs.length },
     actorId: null,

@@ -23,7 +23,10 @@ export class ChangeVehicleInput {
   @Field(() => MarketSegmentEnum, { nullable: true, description: 'How it came to its market; every vehicle has one.' })
   segment?: MarketSegment | null;
 
-  @Field(() => Int, { nullable: true, description: 'Odometer in kilometres.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Odometer in kilometres; no less than an inspection by somebody else than owner and seller has last read.',
+  })
   odometerKm?: number | null;
 
   @Field(() => Boolean, {

@@ -1,10 +1,10 @@
 /** Checks what is said anew of a vehicle by the rules of a draft, without holding against the call what was wrong before it. */
-import type { InvalidInput } from '@marque/shared/outcome';
+import { invalidInput, type InvalidInput } from '@marque/shared/outcome';
 import type { VehicleRow } from '../../store/tables.js';
 import type { DescribedFacts } from '../../store/vehicle-facts.js';
 import { asKept, type InvalidDraft, invalidDraft, problemsOf } from '../../domain/draft-check.js';
 import type { VehicleDraft } from '../../domain/draft.js';
-import { lowerOdometer } from '../../domain/changed-facts.js';
+import { belowInspected, lowerOdometer } from '../../domain/changed-facts.js';
 import { toConfirm, unusualOdometer } from '../../domain/unusual.js';
 
 /** Facts that are to change, and what of them is meant as it is written. */
@@ -53,6 +53,8 @@ export function checkChange(
   const problems = problemsOf(draft, rules).filter(({ path, text }) => isGiven(path) || !before.has(text));
   if (problems.length > 0) return invalidDraft(problems);
   const { odometerKm = row.odometerKm } = facts;
+  const below = isGiven('odometerKm') ? belowInspected(row, odometerKm) : null;
+  if (below !== null) return invalidInput(below, 'odometerKm');
   const lower = confirmLowerOdometer ? null : lowerOdometer(row.odometerKm, odometerKm);
   if (lower !== null) return toConfirm(lower, 'odometerKm');
   const short = confirmUnusualOdometer || odometerKm === row.odometerKm ? null : unusualOdometer(draft, now);
