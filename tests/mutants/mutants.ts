@@ -1,6 +1,7 @@
 import { analyticsMutants } from './lists/analytics.js';
 import { assetMutants } from './lists/vehicles/assets.js';
 import { auctionMutants } from './lists/auction/auction.js';
+import { changedFactsMutants } from './lists/vehicles/changed-facts.js';
 import { clientsMutants } from './lists/clients.js';
 import { salesMutants } from './lists/vehicles/direct-sales.js';
 import { garageMutants } from './lists/vehicles/garage.js';
@@ -48,6 +49,7 @@ export const mutants: readonly Mutant[] = [
   ...idMutants,
   ...identityMutants,
   ...vehiclesMutants,
+  ...changedFactsMutants,
   ...valuationMutants,
   ...fileMutants,
   ...intakeMutants,

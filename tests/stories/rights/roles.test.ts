@@ -115,6 +115,7 @@ const table: readonly (readonly [row: string, allowed: readonly Persona[], opera
       `mutation { featureVehicle${of(`${vehicle}, weeks: 1, acceptedFee: ${usd('150')}, reason: "a test", ${key()}`)} ${outcome} }`,
     ],
   ],
+  ['change what is said of own vehicle', owners, [`mutation { changeVehicle${of(`${vehicle}, colour: "Red"`)} ${outcome} }`]],
   [
     'create auctions',
     listers,

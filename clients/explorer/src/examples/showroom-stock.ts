@@ -120,6 +120,24 @@ export const showroomStock: readonly Example[] = [
     }),
   },
   {
+    title: 'Put right what is said of a car',
+    about: 'Only the facts that are given change. An odometer that goes down is asked about; the history says what changed.',
+    as: 'dealer',
+    query: `mutation Change($input: ChangeVehicleInput!) {
+  changeVehicle(input: $input) {
+    __typename
+    ... on VehiclePayload {
+      vehicle { title colour description history(last: 1) { nodes { kind facts { ... on VehicleDescribedFacts { fields odometerKm } } } } }
+    }
+    ... on UserError { code message path }
+  }
+}
+`,
+    variables: ({ vehicles }) => ({
+      input: { vehicleId: vehicles[0], colour: 'Atlantic blue', description: 'Winter tyres on their own rims come with it.' },
+    }),
+  },
+  {
     title: 'Lower many prices',
     about: 'All Volkswagens of yours by 2 %, in one transaction; each is told what became of it.',
     as: 'dealer',

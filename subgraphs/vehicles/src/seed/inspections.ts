@@ -27,5 +27,6 @@ export function demoInspection(slug: DemoSlug, vehicle: VehicleRow, index: numbe
   const { odometerKm, listerId, listedAt } = vehicle;
   const inspectorId = ownStatement ? listerId : demoPerson(slug, 'manager').id;
   const inspectedAt = new Date(listedAt.getTime() - 2 * dayMs);
-  return { kind: 'PRE_SALE', findings, odometerKm, note: null, inspectedAt, inspectorId, ownStatement };
+  const reading = ownStatement || odometerKm === null ? null : { odometerKm, inspectedAt };
+  return { kind: 'PRE_SALE', findings, odometerKm, note: null, inspectedAt, inspectorId, ownStatement, reading };
 }

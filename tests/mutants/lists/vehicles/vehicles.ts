@@ -329,8 +329,8 @@ export const vehiclesMutants: readonly Mutant[] = [
   {
     name: 'an own statement becomes the grade of the vehicle',
     file: 'subgraphs/vehicles/src/inspection/commands/save-inspection.ts',
-    from: 'const change = ownStatement ? {} : {',
-    to: 'const change = {',
+    from: '(ownStatement ? {} : { inspectionGrade: score })',
+    to: '{ inspectionGrade: score }',
     tests: ['subgraphs/vehicles/src/inspection/commands/inspection.test.ts'],
     only: 'is their own statement',
   },

@@ -4,8 +4,9 @@ import { isRefusal } from '@marque/shared/outcome';
 import { saveComparables } from '../../catalogue/store/comparables.js';
 import { applyMove } from '../../inventory/commands/apply-move.js';
 import { pricingOf } from '../../inventory/commands/change-price.js';
-import { describeVehicle } from '../../inventory/commands/describe-vehicle.js';
+import { describeVehicle } from '../../inventory/commands/facts/describe-vehicle.js';
 import { recordChange } from '../../inventory/commands/record-change.js';
+import { belowInspected } from '../../inventory/domain/changed-facts.js';
 import type { VehicleDraft } from '../../inventory/domain/draft.js';
 import { fixedPriceStates, offeredStates } from '../../inventory/domain/lifecycle.js';
 import { pricesOf } from '../../inventory/domain/offered-price.js';
@@ -41,18 +42,21 @@ function factsOf(draft: VehicleDraft): Partial<DescribedFacts> {
   };
 }
 
-/** A vehicle that an auction or a settlement holds, or that is sold, stays as it is. */
+/** A vehicle that an auction or a settlement holds, or that is sold, stays as it is; so does an odometer of which an inspection has read more. */
 export async function bringUpToDate(context: TransactionContext, { row, draft, actorId, at }: BringUpToDate): Promise<UpToDate> {
   if (fixedPriceStates.includes(row.state)) return { changed: false, warning: `The vehicle is ${row.state}: it was left as it is.` };
-  const described = await describeVehicle(context, { row, facts: factsOf(draft), actorId, at });
+  const facts = factsOf(draft);
+  const below = facts.odometerKm === undefined ? null : belowInspected(row, facts.odometerKm);
+  if (below !== null) delete facts.odometerKm;
+  const described = await describeVehicle(context, { row, facts, actorId, at });
   const price = draft.askingPrice;
   const pricing = price === null ? null : pricingOf({ row: described, price, actorId, at });
-  if (pricing === null) return { changed: described !== row, warning: null };
-  if (isRefusal(pricing)) return { changed: described !== row, warning: pricing.message };
+  if (pricing === null) return { changed: described !== row, warning: below };
+  if (isRefusal(pricing)) return { changed: described !== row, warning: [below, pricing.message].filter(Boolean).join(' ') };
   const priced = await recordChange(context, pricing);
   if (offeredStates.includes(priced.state)) await saveComparables(context.tx, priced.tenantId, pricesOf([priced]), at);
   // What was known without a price is offered with its first one.
   if (priced.state === 'CATALOG_ONLY')
     await applyMove(context, { row: priced, to: 'AVAILABLE', by: 'PERSON', actorId, reason: 'priced by its feed', at });
-  return { changed: true, warning: null };
+  return { changed: true, warning: below };
 }

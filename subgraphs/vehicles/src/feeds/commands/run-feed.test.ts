@@ -164,6 +164,20 @@ describe('a file', () => {
     expect(told).toMatchObject([{ payload: { fields: ['odometerKm'] } }]);
   });
 
+  it('does not bring an odometer below what an inspection has read, and says so', async () => {
+    const vin = freshVin();
+    await run(csv(car('1', vin)));
+    await lot.owner`update vehicles.vehicles set odometer_km = 75000, inspected_odometer_km = 75000, odometer_inspected_at = now() where vin = ${vin}`;
+    await run(csv(car('1', vin, '5100000', '70000')));
+    expect(await lastRun()).toMatchObject({ status: 'DONE', updated: 1 });
+    const [row] = await cars();
+    expect(row).toMatchObject({ odometer_km: 75_000, asking_minor: '510000000' });
+    const warned = await lot.owner`select texts::text from vehicles.import_warnings where tenant_id = ${lot.tenantId}`;
+    expect(warned).toContainEqual({ texts: expect.stringContaining('read 75000 km') });
+    await run(csv(car('1', vin, '5100000', '76000')));
+    expect((await cars())[0]).toMatchObject({ odometer_km: 76_000 });
+  });
+
   it('finds the words that it brings', async () => {
     const vin = freshVin();
     await run(csv(car('1', vin)));

@@ -2,6 +2,7 @@ import type { Caller } from '@marque/shared/auth';
 import { globalId } from '@marque/shared/graph/global-ids';
 import { newId } from '@marque/shared/ids';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { changeFacts } from '../../inventory/commands/facts/change-facts.js';
 import type { Damage } from '../../inventory/domain/damage.js';
 import type { VehicleRow } from '../../inventory/store/tables.js';
 import { VehicleLot } from '../../testing/vehicle-lot.js';
@@ -32,6 +33,7 @@ const record = (change: Partial<RecordInspection> = {}, caller = inspector) =>
     odometerKm: null,
     note: null,
     inspectedAt: null,
+    confirmLowerOdometer: false,
     idempotencyKey: newId(),
     ...change,
   });
@@ -191,6 +193,78 @@ describe('an inspection', () => {
     const strange = await album.ready(dealer, other.id);
     const findings = findingsOf('PRE_SALE').map((each) => ({ ...each, mediaIds: [strange.id] }));
     expect(await record({ findings })).toMatchObject({ refused: 'InvalidInput' });
+  });
+});
+
+describe('the odometer that an inspection reads', () => {
+  const show = async () => {
+    const text = `query ($id: ID!) { vehicle(id: $id) { odometerKm history(last: 1) { nodes { kind
+      facts { ... on VehicleInspectionFacts { odometerKm } } } } } verifyVehicleHistory(vehicleId: $id) { intact } }`;
+    const shown = await lot.data<{ vehicle: object; verifyVehicleHistory: object }>(dealer, text, { id: globalId('Vehicle', vehicle.id) });
+    expect(shown.verifyVehicleHistory).toEqual({ intact: true });
+    return shown.vehicle;
+  };
+  const read = (odometerKm: number | null, change: Partial<RecordInspection> = {}, caller = inspector) =>
+    record({ odometerKm, ...change }, caller);
+  const says = (shows: number, told: number | null) => ({
+    odometerKm: shows,
+    history: { nodes: [{ kind: 'INSPECTED', facts: { odometerKm: told } }] },
+  });
+
+  it('is what the vehicle shows from then on, more or less than was stated, and its history says so', async () => {
+    await read(59_000);
+    expect(await show()).toEqual(says(59_000, 59_000));
+    await read(61_000);
+    expect(await show()).toEqual(says(61_000, 61_000));
+    await read(null);
+    expect(await show()).toEqual(says(61_000, null));
+  });
+
+  it('changes nothing where owner or seller read it', async () => {
+    expect(await read(99_000, {}, dealer)).toMatchObject({ ownStatement: true, odometerKm: 99_000 });
+    expect(await show()).toEqual(says(60_000, null));
+  });
+
+  it('is asked about where an earlier inspection has read more, and taken once that is confirmed', async () => {
+    await read(61_000);
+    const asked = { refused: 'InvalidInput', path: ['input', 'odometerKm'], message: expect.stringContaining('read 61000 km') };
+    expect(await read(60_999)).toMatchObject(asked);
+    expect(await show()).toEqual(says(61_000, 61_000));
+    await read(60_999, { confirmLowerOdometer: true });
+    expect(await show()).toEqual(says(60_999, 60_999));
+  });
+
+  it('of an earlier day is kept and leaves the vehicle as it is', async () => {
+    await read(61_000);
+    const inspectedAt = new Date(lot.test.clock.now().getTime() - 86_400_000);
+    expect(await read(60_500, { inspectedAt })).toMatchObject({ odometerKm: 60_500 });
+    expect(await show()).toEqual(says(61_000, null));
+  });
+
+  it('is refused where nobody drives so far', async () => {
+    expect(await read(5_900_000)).toMatchObject({ refused: 'InvalidInput', path: ['input', 'odometerKm'] });
+  });
+
+  it('is never undercut by what is stated, nor in the database', async () => {
+    await read(61_000);
+    const meantSo = { confirmLowerOdometer: true, confirmUnusualOdometer: true };
+    const state = (odometerKm: number | null) => changeFacts(lot.as(dealer), { vehicleId: vehicle.id, facts: { odometerKm }, ...meantSo });
+    for (const odometerKm of [60_999, null])
+      expect(await state(odometerKm)).toMatchObject({
+        refused: 'InvalidInput',
+        path: ['input', 'odometerKm'],
+        message: expect.stringContaining('read 61000 km: the odometer shows no less'),
+      });
+    expect(await state(61_000)).toMatchObject({ odometerKm: 61_000 });
+    expect(await state(62_000)).toMatchObject({ odometerKm: 62_000 });
+    expect(await state(61_500)).toMatchObject({ odometerKm: 61_500 });
+    for (const less of [60_999, null])
+      await expect(lot.owner`update vehicles.vehicles set odometer_km = ${less} where id = ${vehicle.id}`).rejects.toThrow(
+        'vehicles_odometer_as_inspected',
+      );
+    await expect(lot.owner`update vehicles.vehicles set odometer_inspected_at = null where id = ${vehicle.id}`).rejects.toThrow(
+      'vehicles_inspected_odometer_is_dated',
+    );
   });
 });
 

@@ -14,6 +14,7 @@ import { mostKm } from '../../inventory/domain/plausibility.js';
 import type { InspectionKind } from '../domain/checklists.js';
 import { checkFindings, readNote } from '../domain/findings-check.js';
 import type { Finding } from '../domain/grade.js';
+import { readingOf } from '../domain/reading.js';
 import type { InspectionRow } from '../store/tables.js';
 import { areOfVehicle } from './own-pictures.js';
 import { saveInspection } from './save-inspection.js';
@@ -26,20 +27,22 @@ export interface RecordInspection extends OnVehicle {
   readonly note: string | null;
   /** Null for now. */
   readonly inspectedAt: Date | null;
+  /** A reading that is lower than that of an earlier inspection is meant so. */
+  readonly confirmLowerOdometer: boolean;
 }
 
 const oldestMs = 365 * 86_400_000;
 
 /**
  * Every item of the kind's checklist has to be answered. Whoever hands it in is the inspector; what the owner or the seller finds of their own vehicle,
- * or who acts for them, is kept as their own statement.
+ * or who acts for them, is kept as their own statement. What anybody else reads of the odometer is what the vehicle shows from then on.
  */
 export async function recordInspection(
   context: CommandContext,
   input: RecordInspection,
 ): Promise<InspectionRow | InvalidInput | NotFound | NotAllowed | IdempotencyConflict> {
   const { platform, caller } = context;
-  const { kind, odometerKm } = input;
+  const { kind, odometerKm, confirmLowerOdometer } = input;
   const findings = checkFindings(kind, input.findings);
   if (isRefusal(findings)) return findings;
   const note = readNote(input.note);
@@ -54,7 +57,11 @@ export async function recordInspection(
     const pictures = findings.flatMap(({ mediaIds }) => mediaIds);
     if (!(await areOfVehicle(tx, row, pictures))) return invalidInput('A picture of a finding is one of the vehicle.', 'findings');
     const ownStatement = isOwn(caller, row);
-    const checked = { kind, findings, odometerKm, note, inspectorId, ownStatement, inspectedAt: input.inspectedAt ?? at };
+    const inspectedAt = input.inspectedAt ?? at;
+    const stated = odometerKm === null || ownStatement ? null : { odometerKm, inspectedAt, confirmLowerOdometer };
+    const reading = stated && readingOf(row, stated);
+    if (reading !== null && isRefusal(reading)) return reading;
+    const checked = { kind, findings, odometerKm, note, inspectorId, ownStatement, reading, inspectedAt };
     return saveInspection({ platform, tx }, row, checked, at);
   });
 }

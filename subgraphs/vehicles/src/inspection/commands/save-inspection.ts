@@ -10,6 +10,7 @@ import { latestValuations } from '../../valuation/store/valuations.js';
 import type { InspectionKind } from '../domain/checklists.js';
 import { type Finding, gradeOf } from '../domain/grade.js';
 import { reconditioningOf, valueEffect } from '../domain/reconditioning.js';
+import type { Reading } from '../domain/reading.js';
 import { insertInspection } from '../store/inspections.js';
 import type { InspectionRow } from '../store/tables.js';
 
@@ -23,13 +24,21 @@ export interface CheckedInspection {
   readonly inspectorId: string;
   /** Whether those who own or sell the vehicle say it of themselves: it moves neither grade nor trust. */
   readonly ownStatement: boolean;
+  /** What the odometer of the vehicle shows from now on; null where it stays as it is. */
+  readonly reading: Reading | null;
 }
 
-/** Grades it, prices it against the newest valuation, and has the vehicle carry its grade from now on, unless it is an own statement. */
+const shownSince = ({ odometerKm, inspectedAt }: Reading) => ({
+  odometerKm,
+  inspectedOdometerKm: odometerKm,
+  odometerInspectedAt: inspectedAt,
+});
+
+/** Grades it, prices it against the newest valuation, and has the vehicle carry its grade and show what was read from now on, unless it is an own statement. */
 export async function saveInspection(
   { platform, tx }: TransactionContext,
   vehicle: VehicleRow,
-  { kind, findings, ...inspection }: CheckedInspection,
+  { kind, findings, reading, ...inspection }: CheckedInspection,
   at: Date,
 ): Promise<InspectionRow> {
   const { tenantId, id: vehicleId, currency } = vehicle;
@@ -54,8 +63,8 @@ export async function saveInspection(
   await insertInspection(tx, row);
   const { ownStatement } = inspection;
   const stated = { inspectionId: row.id, inspection: kind, grade, costMinor: row.costMinor?.toString() ?? null, currency };
-  const detail = { ...stated, ...(ownStatement ? { ownStatement } : {}) };
-  const change = ownStatement ? {} : { inspectionGrade: score };
+  const detail = { ...stated, ...(ownStatement ? { ownStatement } : {}), ...(reading && { odometerKm: reading.odometerKm }) };
+  const change = { ...(ownStatement ? {} : { inspectionGrade: score }), ...(reading && shownSince(reading)) };
   const events = (changed: VehicleRow) => [vehicleInspected(changed, row, at)];
   await recordChange({ platform, tx }, { row: vehicle, change, kind: 'INSPECTED', detail, actorId: inspection.inspectorId, at, events });
   return row;

@@ -33,8 +33,19 @@ export class RecordInspectionInput {
   @Field(() => [FindingInput], { description: 'What was found of every item of the checklist.' })
   findings: FindingInput[];
 
-  @Field(() => Int, { nullable: true, description: 'What the odometer shows, in kilometres.' })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'What the odometer shows, in kilometres: read by anybody else than owner and seller, it is what the vehicle shows from then on.',
+  })
   odometerKm?: number | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      'Whether a reading that is lower than that of an earlier inspection is meant so, said under a new `idempotencyKey`, for the question was the answer to the last one; false where it is not given.',
+  })
+  confirmLowerOdometer: boolean;
 
   @Field(() => String, { nullable: true, description: 'What there is to say of the whole; up to 500 characters.' })
   note?: string | null;

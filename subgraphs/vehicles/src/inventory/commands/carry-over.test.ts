@@ -29,13 +29,20 @@ const scratch: Damage = { part: 'Left door', severity: 'MINOR', note: null, plac
 /** What its seller would rather have forgotten. */
 async function find(vehicle: VehicleRow): Promise<void> {
   const findings = findingsOf('PRE_SALE', { brakes: 'FAIL' });
-  const common = { vehicleId: vehicle.id, odometerKm: 80_000, note: null, inspectedAt: null, idempotencyKey: newId() };
+  const common = {
+    vehicleId: vehicle.id,
+    odometerKm: 80_000,
+    note: null,
+    inspectedAt: null,
+    confirmLowerOdometer: false,
+    idempotencyKey: newId(),
+  };
   expect(await recordInspection(lot.as(inspector), { ...common, kind: 'PRE_SALE', findings })).toMatchObject({ ownStatement: false });
   expect(await reportDamage(lot.as(inspector), { vehicleId: vehicle.id, damage: [bent] })).toMatchObject({ id: vehicle.id });
   expect(await reportDamage(lot.as(dealer), { vehicleId: vehicle.id, damage: [scratch] })).toMatchObject({ id: vehicle.id });
 }
 
-const text = `query ($id: ID!) { vehicle(id: $id) { inspectionScore damage { part recordedByStaff } trustScore { score }
+const text = `query ($id: ID!) { vehicle(id: $id) { inspectionScore odometerKm damage { part recordedByStaff } trustScore { score }
   history(first: 9) { nodes { kind facts { ... on VehicleContinuedFacts { record { id } odometerKm inspectionScore damages } } } } }
   verifyVehicleHistory(vehicleId: $id) { intact entries } }`;
 interface Shown {
@@ -61,6 +68,8 @@ describe('a vehicle that is archived and added again', () => {
     expect(await shown(dealer, again)).toMatchObject({
       vehicle: {
         inspectionScore: null,
+        // An inspection has read so much: it does not become less.
+        odometerKm: 80_000,
         damage: [{ part: 'Frame', recordedByStaff: true }],
         history: {
           nodes: [

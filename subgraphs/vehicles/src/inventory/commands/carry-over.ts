@@ -15,7 +15,7 @@ export interface Stored {
 }
 
 /**
- * Who archives a vehicle and adds it again sheds neither the damage that staff recorded nor the owners that it has had, and its history says where the
+ * Who archives a vehicle and adds it again sheds neither the damage that staff recorded, nor what an inspection read of its odometer, nor the owners that it has had, and its history says where the
  * earlier record ended. What speaks for it begins anew: nobody but the number says that it is the same car. Looked for after the vehicle is stored:
  * whoever archived it meanwhile has done so by then. Answers the rows as they are then.
  */
@@ -54,6 +54,15 @@ const bare = ({ part, severity, place, kind }: Damage): Damage => ({
   byStaff: true,
 });
 
+/** The most that an inspection has read goes on, and the new record shows no less. */
+function readOf(row: VehicleRow, records: readonly ArchivedRecord[]) {
+  const read = records.filter(({ inspectedOdometerKm }) => inspectedOdometerKm !== null);
+  const [most] = read.toSorted((a, b) => (b.inspectedOdometerKm ?? 0) - (a.inspectedOdometerKm ?? 0));
+  if (!most) return {};
+  const { inspectedOdometerKm, odometerInspectedAt } = most;
+  return { inspectedOdometerKm, odometerInspectedAt, odometerKm: Math.max(row.odometerKm ?? 0, inspectedOdometerKm ?? 0) };
+}
+
 function continued(row: VehicleRow, records: readonly ArchivedRecord[], at: Date): PlainChange {
   const staffs = records
     .map(({ damage }) => damage.filter(({ byStaff }) => byStaff === true).map(bare))
@@ -64,7 +73,7 @@ function continued(row: VehicleRow, records: readonly ArchivedRecord[], at: Date
   const open = last?.wasPublic === true ? last : null;
   return {
     row,
-    change: { previousOwners, damage: damageAfter(staffs, row.damage, false) },
+    change: { previousOwners, damage: damageAfter(staffs, row.damage, false), ...readOf(row, records) },
     kind: 'CONTINUED',
     detail: {
       recordId: last?.id ?? null,

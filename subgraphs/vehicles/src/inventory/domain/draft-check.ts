@@ -25,7 +25,8 @@ export interface CheckedDraft {
 /** A draft that cannot be taken, told as `InvalidInput`; files report each problem by itself. */
 export type InvalidDraft = Refusal<'InvalidInput', { problems: readonly DraftProblem[] }>;
 
-const invalidDraft = (problems: readonly DraftProblem[]): InvalidDraft => ({
+/** The refusal that tells all of them. */
+export const invalidDraft = (problems: readonly DraftProblem[]): InvalidDraft => ({
   ...invalidInput(problems.map(({ text }) => text).join(' '), problems[0]?.path ?? ''),
   problems,
 });
@@ -104,19 +105,22 @@ function numberProblems(draft: VehicleDraft, now: Date): DraftProblem[] {
   return problems;
 }
 
+/** All that is wrong with a draft but for its VIN. */
+export const problemsOf = (draft: VehicleDraft, rules: DraftRules): DraftProblem[] => [
+  ...chassisProblems(draft),
+  ...textProblems(draft),
+  ...listProblems(draft),
+  ...numberProblems(draft, rules.now),
+  ...implausible(draft, rules),
+];
+
 /** Checks a draft: the VIN first, then all other fields at once. What the VIN merely contradicts is a warning. */
 export function checkDraft(stated: VehicleDraft, rules: DraftRules): CheckedDraft | InvalidVin | InvalidDraft {
   const { now } = rules;
   const { draft, warnings: moved } = numbersOf(stated);
   const check = draft.vin === null ? null : checkVin(draft.vin, now);
   if (check && !check.valid) return invalidVin(check);
-  const problems = [
-    ...chassisProblems(draft),
-    ...textProblems(draft),
-    ...listProblems(draft),
-    ...numberProblems(draft, now),
-    ...implausible(draft, rules),
-  ];
+  const problems = problemsOf(draft, rules);
   if (problems.length > 0) return invalidDraft(problems);
   const decoded = check?.decoded ?? null;
   const distance = unusualOdometer(draft, now);
@@ -130,7 +134,7 @@ export function checkDraft(stated: VehicleDraft, rules: DraftRules): CheckedDraf
 }
 
 /** A draft without a problem with each text in the form in which it is kept. */
-function asKept(draft: VehicleDraft): VehicleDraft {
+export function asKept(draft: VehicleDraft): VehicleDraft {
   return {
     ...draft,
     ...Object.fromEntries(texts.map((field) => [field, kept(field, draft[field])])),

@@ -30,6 +30,7 @@ export type HistoryFacts =
       readonly inspection: string | null;
       readonly grade: number | null;
       readonly cost: Money | null;
+      readonly odometerKm: number | null;
       readonly ownStatement: boolean;
     }
   | { readonly kind: 'DESCRIBED'; readonly fields: readonly string[]; readonly odometerKm: number | null }
@@ -97,6 +98,7 @@ export function factsOf({ kind, detail }: Pick<HistoryEntry, 'kind' | 'detail'>)
         inspection: read.text('inspection'),
         grade: read.number('grade'),
         cost: read.money('costMinor'),
+        odometerKm: read.number('odometerKm'),
         ownStatement: detail['ownStatement'] === true,
       };
     case 'DESCRIBED':

@@ -4,6 +4,9 @@ import { draftOf } from '../../testing/vehicle-lot.js';
 import { checkDraft } from './draft-check.js';
 import type { VehicleDraft } from './draft.js';
 
+/** Nobody has driven it yet. */
+const brandNew: Partial<VehicleDraft> = { segment: 'BRAND_NEW', year: 2026, odometerKm: 5, serviceRecords: 0, previousOwners: 0 };
+
 const now = new Date('2026-11-20T00:00:00Z');
 const rules = { now, currency: 'NGN', makeIsKnown: true };
 const paths = (change: Partial<VehicleDraft>, changed: Partial<typeof rules> = {}) => {
@@ -16,11 +19,16 @@ describe('a draft', () => {
   it.each<[string, Partial<VehicleDraft>, string | string[]]>([
     ['of a usual car', {}, 'ok'],
     ['of two thousand million kilometres', { odometerKm: 2_000_000_000 }, ['odometerKm', 'odometerKm']],
-    ['of a new car with 80,000 km', { segment: 'BRAND_NEW', year: 2026, odometerKm: 80_000 }, ['odometerKm']],
-    ['of a new car with delivery mileage', { segment: 'BRAND_NEW', year: 2026, odometerKm: 6_000 }, 'ok'],
-    ['of a new car that says nothing of its odometer', { segment: 'BRAND_NEW', year: 2027, odometerKm: null }, 'ok'],
-    ['of a new car of ten years ago', { segment: 'BRAND_NEW', year: 2016, odometerKm: 5 }, ['segment']],
-    ['of a new car that stood for three years', { segment: 'BRAND_NEW', year: 2023, odometerKm: 5 }, 'ok'],
+    ['of a new car with 80,000 km', { ...brandNew, year: 2026, odometerKm: 80_000 }, ['odometerKm']],
+    ['of a new car with delivery mileage', { ...brandNew, year: 2026, odometerKm: 6_000 }, 'ok'],
+    ['of a new car that says nothing of its odometer', { ...brandNew, year: 2027, odometerKm: null }, 'ok'],
+    ['of a new car of ten years ago', { ...brandNew, year: 2016, odometerKm: 5 }, ['segment']],
+    ['of a new car that stood for three years', { ...brandNew, year: 2023, odometerKm: 5 }, 'ok'],
+    ['of a new car of which nobody says whose it was', { ...brandNew, previousOwners: null }, 'ok'],
+    ['of a new car that is rough', { ...brandNew, condition: 'ROUGH' }, ['condition']],
+    ['of a new car for salvage', { ...brandNew, condition: 'SALVAGE' }, ['condition']],
+    ['of a new car that somebody had', { ...brandNew, previousOwners: 1 }, ['previousOwners']],
+    ['of a new car that was serviced', { ...brandNew, serviceRecords: 1 }, ['serviceRecords']],
     ['of a car of this year that went round the world ten times', { year: 2026, odometerKm: 400_000 }, ['odometerKm']],
     ['of an old car that went as far', { year: 2006, odometerKm: 1_400_000 }, 'ok'],
     ['in a foreign currency', { askingPrice: { amountMinor: 100n, currency: 'USD' } }, ['askingPrice']],

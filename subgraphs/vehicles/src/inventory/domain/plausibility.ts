@@ -1,4 +1,5 @@
 /** What a draft may state that each field allows and the fields together do not. */
+import type { Condition } from './condition.js';
 import type { DraftProblem, VehicleDraft } from './draft.js';
 import { likelyMakes, unknownMakeText } from './known-makes.js';
 
@@ -43,13 +44,26 @@ export function implausibleUse(
   return problems;
 }
 
+/** What nobody calls brand new. */
+const usedUp: readonly Condition[] = ['SALVAGE', 'ROUGH'];
+
+/** Why a vehicle of these facts has been used; empty where nothing says so, or nobody calls it brand new. */
+function usedBefore({ segment, condition, previousOwners, serviceRecords }: VehicleDraft): DraftProblem[] {
+  if (segment !== 'BRAND_NEW') return [];
+  const problems: DraftProblem[] = [];
+  if (usedUp.includes(condition)) problems.push({ path: 'condition', text: `A brand-new vehicle is not ${condition}.` });
+  if ((previousOwners ?? 0) > 0) problems.push({ path: 'previousOwners', text: 'A brand-new vehicle has had no owner.' });
+  if (serviceRecords > 0) problems.push({ path: 'serviceRecords', text: 'A brand-new vehicle has no service records.' });
+  return problems;
+}
+
 /** All that cannot be true together. */
 export function implausible(draft: VehicleDraft, { now, currency, makeIsKnown }: DraftRules): DraftProblem[] {
   const { make, askingPrice } = draft;
   const problems: DraftProblem[] = [];
   const problem = (path: string, text: string): void => void problems.push({ path, text });
   if (askingPrice !== null && askingPrice.currency !== currency) problem('askingPrice', `Vehicles are offered in ${currency} here.`);
-  problems.push(...implausibleUse(draft, now));
+  problems.push(...implausibleUse(draft, now), ...usedBefore(draft));
   if (!makeIsKnown && make.trim() !== '') problem('make', unknownMakeText(likelyMakes(make)));
   return problems;
 }

@@ -48,8 +48,8 @@ function shown(facts: HistoryFacts, caller: Caller): object {
       return Object.assign(new VehicleDamageFacts(), counts);
     }
     case 'INSPECTED': {
-      const { inspection, grade, cost, ownStatement } = facts;
-      return Object.assign(new VehicleInspectionFacts(), { inspection, grade, cost: money(cost), ownStatement });
+      const { inspection, grade, cost, odometerKm, ownStatement } = facts;
+      return Object.assign(new VehicleInspectionFacts(), { inspection, grade, cost: money(cost), odometerKm, ownStatement });
     }
     case 'DESCRIBED':
       return Object.assign(new VehicleDescribedFacts(), { fields: facts.fields, odometerKm: facts.odometerKm });

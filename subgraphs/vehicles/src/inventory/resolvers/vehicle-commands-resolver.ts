@@ -4,12 +4,15 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
 import { addVehicle } from '../commands/add-vehicle.js';
 import { changePrice } from '../commands/change-price.js';
+import { changeFacts } from '../commands/facts/change-facts.js';
 import { moveVehicle } from '../commands/move-vehicle.js';
+import { ChangeVehicleInput } from '../schema/change-vehicle-input.js';
 import { ArchiveVehicleInput, MoveVehicleInput, VehiclePriceInput } from '../schema/inputs.js';
 import { namingVehicle } from '../domain/refusals.js';
-import { AddVehicleResult, MoveVehicleResult, VehiclePriceResult } from '../schema/results.js';
+import { AddVehicleResult, ChangeVehicleResult, MoveVehicleResult, VehiclePriceResult } from '../schema/results.js';
 import { AddVehicleInput } from '../schema/vehicle-input.js';
 import { toVehicle } from '../schema/vehicle.js';
+import { askedFacts } from './asked-facts.js';
 import { draftOf } from './draft-of.js';
 import { inVehicle } from './in-vehicle.js';
 
@@ -30,6 +33,22 @@ export class VehicleCommandsResolver {
     const confirmed = { confirmUnknownMake, confirmUnusualOdometer, confirmUnusualPrice };
     const outcome = isRefusal(draft) ? draft : await addVehicle(context, { draft, ...confirmed, idempotencyKey });
     return AddVehicleResult.answer(outcome, ({ vehicle, warnings }) => ({ vehicle: toVehicle(vehicle), warnings }));
+  }
+
+  @RequiresScope('vehicle:list', 'garage:own')
+  @Mutation(() => ChangeVehicleResult.type, {
+    description:
+      'Changes what is stated of a vehicle that no auction, sale or settlement holds: by its owner, its seller or who manages the business. Checked as when it was added; its history says which facts changed.',
+  })
+  async changeVehicle(
+    @Ctx() context: VehiclesContext,
+    @Arg('input', () => ChangeVehicleInput, { description: 'What changes.' }) input: ChangeVehicleInput,
+  ) {
+    const { vehicleId, confirmLowerOdometer, confirmUnusualOdometer, idempotencyKey } = input;
+    const facts = askedFacts(input);
+    const confirmed = { confirmLowerOdometer, confirmUnusualOdometer };
+    const outcome = isRefusal(facts) ? facts : await changeFacts(context, { vehicleId, facts, ...confirmed, idempotencyKey });
+    return ChangeVehicleResult.answer(outcome, inVehicle);
   }
 
   @RequiresScope('vehicle:list')

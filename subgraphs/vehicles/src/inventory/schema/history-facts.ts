@@ -125,6 +125,13 @@ export class VehicleInspectionFacts {
   cost: MoneyType | null;
 
   @SameForAll()
+  @Field(() => Int, {
+    nullable: true,
+    description: 'What was read of the odometer, which the vehicle showed from then on; null where it was left as it was.',
+  })
+  odometerKm: number | null;
+
+  @SameForAll()
   @Field(() => Boolean, { description: 'Whether owner or seller said it of themselves.' })
   ownStatement: boolean;
 }

@@ -29,6 +29,13 @@ export const AddVehicleResult = resultUnion({
   errors: [InvalidVin, DuplicateVin, DuplicateChassis, InvalidInput, NotFound, IdempotencyConflict],
 });
 
+export const ChangeVehicleResult = resultUnion({
+  name: 'ChangeVehicleResult',
+  description: 'Outcome of changing what is stated of a vehicle.',
+  payload: VehiclePayload,
+  errors: [InvalidInput, NotFound, NotAllowed, Conflict, IdempotencyConflict],
+});
+
 export const VehiclePriceResult = resultUnion({
   name: 'VehiclePriceResult',
   description: 'Outcome of changing a price.',

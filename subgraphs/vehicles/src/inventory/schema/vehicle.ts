@@ -70,7 +70,10 @@ export class Vehicle extends Asset {
   segment: MarketSegment;
 
   @SameForAll()
-  @Field(() => Int, { nullable: true, description: 'Odometer in kilometres.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Odometer in kilometres: as it was stated, or as an inspection by somebody else than owner and seller has read it since.',
+  })
   odometerKm: number | null;
 
   @SameForAll()

@@ -43,6 +43,9 @@ export const vehicles = schema.table('vehicles', {
   condition: text('condition').$type<Condition>().notNull(),
   segment: text('segment').$type<MarketSegment>().notNull(),
   odometerKm: integer('odometer_km'),
+  /** What somebody else than owner and seller last read of it, and when: it shows no less. Both null where nobody has. */
+  inspectedOdometerKm: integer('inspected_odometer_km'),
+  odometerInspectedAt: instant('odometer_inspected_at'),
   colour: text('colour'),
   /** Null before anybody has set a price; only in states in which nothing is offered. */
   askingMinor: minor('asking_minor'),

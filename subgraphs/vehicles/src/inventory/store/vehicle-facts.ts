@@ -10,6 +10,7 @@ export type DescribedFacts = Pick<
   VehicleRow,
   | 'trim'
   | 'condition'
+  | 'segment'
   | 'odometerKm'
   | 'colour'
   | 'city'

@@ -5,7 +5,7 @@ import { changeStates } from '../../bulk/commands/change-states.js';
 import { enlist } from '../../inventory/commands/enlist.js';
 import { moveVehicle } from '../../inventory/commands/move-vehicle.js';
 import { refoldVehicles } from '../../inventory/commands/refold-vehicles.js';
-import { describeVehicle } from '../../inventory/commands/describe-vehicle.js';
+import { describeVehicle } from '../../inventory/commands/facts/describe-vehicle.js';
 import type { VehicleState } from '../../inventory/domain/lifecycle.js';
 import { draftOf, VehicleLot } from '../../testing/vehicle-lot.js';
 import type { VehicleRow } from '../../inventory/store/tables.js';

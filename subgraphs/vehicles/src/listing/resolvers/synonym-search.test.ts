@@ -42,8 +42,11 @@ describe('facts by the words that people have for them', () => {
   it.each(kinds)('finds each %s by each of its words, and nothing else', async (kind) => {
     const facts = Object.entries(synonyms[kind]);
     for (const [fact] of facts) {
-      // Brand-new cars have delivery mileage.
-      const age = fact === 'BRAND_NEW' ? { odometerKm: 20, year: lot.platform.clock.now().getUTCFullYear() } : {};
+      // Brand-new cars have delivery mileage, and nobody had them.
+      const age =
+        fact === 'BRAND_NEW'
+          ? { odometerKm: 20, year: lot.platform.clock.now().getUTCFullYear(), serviceRecords: 0, previousOwners: 0 }
+          : {};
       const others = { fuel: null, transmission: null, drivetrain: null, bodyType: null, ...age };
       await add({ ...others, [columns[kind]]: kind === 'feature' ? [fact] : fact, description: markOf(kind, fact) });
     }

@@ -114,7 +114,9 @@ export class LargeFleet {
     const year = lastYear - age;
     const odometerKm = Math.round((age * (8_000 + draw() * 14_000) + draw() * 8_000) / 10) * 10;
     const segment = segmentOf(draw, age, odometerKm);
-    const [condition] = conditions.draw(draw);
+    const isNew = segment === 'BRAND_NEW';
+    const [drawn] = conditions.draw(draw);
+    const condition = isNew ? 'EXCELLENT' : drawn;
     const [state] = states.draw(draw);
     const [colour] = colours.draw(draw);
     const place = this.places.draw(draw);
@@ -144,8 +146,8 @@ export class LargeFleet {
       features,
       description: describe({ colour, make: model.make, model: model.model, city: place.city, features }, draw),
       damage: [],
-      serviceRecords: Math.floor(draw() * 7),
-      previousOwners: Math.floor(draw() * 4),
+      serviceRecords: isNew ? 0 : Math.floor(draw() * 7),
+      previousOwners: isNew ? 0 : Math.floor(draw() * 4),
     };
     return { id: this.idOf(n), at: listedAt(n), draft, currency, entry: null, ownerId: sellerId, listerId: sellerId, state };
   }

@@ -1,13 +1,15 @@
 import { demoTenants } from '@marque/shared/demo';
 import { globalId } from '@marque/shared/graph/global-ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkDraft } from '../../inventory/domain/draft-check.js';
 import { VehicleLot } from '../../testing/vehicle-lot.js';
 import { checkVin } from '../../vin/domain/vin.js';
 import { LargeFleet } from './fleet.js';
 import { loadLargeFleet } from './load.js';
 
 const slug = 'dealer360';
-const tenantId = demoTenants[slug].id;
+const { id: tenantId, currency } = demoTenants[slug];
+const rules = { now: new Date('2026-01-01'), currency, makeIsKnown: true };
 
 describe('a large fleet', () => {
   const fleet = new LargeFleet(slug);
@@ -33,7 +35,7 @@ describe('a large fleet', () => {
     for (const { draft } of vehicles) {
       expect(draft.year).toBeGreaterThan(2003);
       expect(draft.askingPrice?.amountMinor).toBeGreaterThan(0n);
-      if (draft.segment === 'BRAND_NEW') expect(draft.odometerKm).toBeLessThanOrEqual(6_000);
+      expect(checkDraft(draft, rules)).not.toHaveProperty('refused');
     }
   });
 });

@@ -1,12 +1,12 @@
 /** Writes anew what is said of a vehicle. */
 import type { TransactionContext } from '@marque/shared/commands';
 import { PlatformError } from '@marque/shared/errors';
-import { vehicleDescribed } from '../../events/events.js';
-import { chain } from '../domain/history.js';
-import { appendHistory } from '../store/history.js';
-import type { VehicleRow } from '../store/tables.js';
-import { type DescribedFacts, writeDescription } from '../store/vehicle-facts.js';
-import { saveWords } from './save-words.js';
+import { vehicleDescribed } from '../../../events/events.js';
+import { chain } from '../../domain/history.js';
+import { appendHistory } from '../../store/history.js';
+import type { VehicleRow } from '../../store/tables.js';
+import { type DescribedFacts, writeDescription } from '../../store/vehicle-facts.js';
+import { saveWords } from '../save-words.js';
 
 /** A description of a row that the transaction has locked. */
 export interface DescribeVehicle {
