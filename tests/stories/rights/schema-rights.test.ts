@@ -70,6 +70,7 @@ describe('mutations', () => {
       'User.dealerProfile',
       'Professional.suspensionReason',
       'Vehicle.owner',
+      'VehicleContinuedFacts.record',
       'VehicleAddedFacts.owner',
       'VehicleOwnerFacts.newOwner',
       'VehicleOwnerFacts.previousOwner',
