@@ -70,6 +70,7 @@ describe('mutations', () => {
       'User.dealerProfile',
       'Professional.suspensionReason',
       'Vehicle.owner',
+      'Vehicle.priceRecommendation',
       'VehicleContinuedFacts.record',
       'VehicleAddedFacts.owner',
       'VehicleOwnerFacts.newOwner',
