@@ -72,6 +72,12 @@ it('npm run valuation:train has the platform train on a business’s own prices'
   expect(await train('--currency', 'JPY')).toMatchObject({ code: 1, output: '' });
 });
 
+it('npm run bid says how another port is named where nobody answers', async () => {
+  const missed = ['auc_019b76da-a800-7e91-95c7-c331dcd262a4', '--url', 'http://127.0.0.1:1'];
+  const done = await run(tsx, ['--conditions=marque-source', 'clients/listener/src/bid-main.ts', ...missed], 20_000);
+  expect(done).toMatchObject({ code: 1, output: '', errors: expect.stringContaining('--url http://localhost:PORT') });
+});
+
 it('npm run bid bids once in an auction that runs, and npm run watch takes its id', async () => {
   const { auctions } = await marque.guest(slug).query.auctions({ filter: { states: ['LIVE'] }, first: 1 }, { nodes: { id: true } });
   const id = auctions?.nodes[0]?.id ?? '';

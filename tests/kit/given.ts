@@ -30,7 +30,7 @@ export interface People {
 }
 
 /** What tests are not about may be strange. */
-const meantSo = { confirmUnusualPrice: true, confirmUnusualOdometer: true } as const;
+const meantSo = { confirmVinContradiction: true, confirmUnusualPrice: true, confirmUnusualOdometer: true } as const;
 
 /** Makes vehicles, auctions and bidders of one business: `marque.given('dealer360').auction({ step: '10' }).liveFor(60)`. */
 export class Given {

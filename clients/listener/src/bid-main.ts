@@ -1,5 +1,6 @@
 /** `npm run bid -- AUCTION`: one bid by a demo person, for somebody who watches to see it come. */
 import { parseArgs } from 'node:util';
+import { GraphError } from '@marque/sdk';
 import { bid } from './bid.js';
 import { printable } from './line.js';
 
@@ -15,6 +16,8 @@ try {
   if (wanted !== null) process.stdout.write(`${printable(await bidOnce(wanted))}\n`);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  if (error instanceof GraphError && error.code === 'NETWORK')
+    process.stderr.write('Where the platform has another port: --url http://localhost:PORT\n');
   process.exitCode = 1;
 }
 

@@ -10,6 +10,8 @@ import { modes, startMarque, type TestMarque } from '../../kit/marque.js';
 const slug = 'dealer360';
 const naira = { amount: '12000000', currency: 'NGN' };
 const camry = { make: 'Toyota', model: 'Camry', year: 2018, condition: 'CLEAN', segment: 'FOREIGN_USED', askingPrice: naira } as const;
+/** A Camry of 2018. */
+const toyotas = '4T1B11HK1JU000001';
 const hidden = ['\u200b', '\u3164', 'Ada\u202eada'];
 
 describe.each(modes)('%s', (mode) => {
@@ -30,6 +32,8 @@ describe.each(modes)('%s', (mode) => {
     ['a make that nobody knows', { make: 'Toyotta' }, 'make'],
     ['a price of one naira', { askingPrice: { amount: '1', currency: 'NGN' } }, 'askingPrice'],
     ['fifty years and five kilometres', { year: 1970, odometerKm: 5 }, 'odometerKm'],
+    ['the VIN of another make', { make: 'BMW', vin: toyotas }, 'vin'],
+    ['the VIN of another year', { year: 2021, vin: toyotas }, 'vin'],
     ['an image on this machine', { imageUrls: ['http://127.0.0.1:6379/'] }, 'imageUrls'],
     ['an image on this machine in other words', { imageUrls: ['http://[::ffff:7f00:1]/'] }, 'imageUrls'],
     ...hidden.map((city) => ['a city that hides something', { city }, 'city'] satisfies [string, object, string]),
@@ -40,6 +44,26 @@ describe.each(modes)('%s', (mode) => {
   test('a make that nobody knows is taken once it is confirmed, and known from then on', async () => {
     expect(await add({ make: 'Innoson Special', confirmUnknownMake: true })).toMatchObject({ __typename: 'AddVehiclePayload' });
     expect(await add({ make: 'INNOSON SPECIAL' })).toMatchObject({ __typename: 'AddVehiclePayload' });
+  });
+
+  test('a VIN of another make is taken once that is confirmed, everybody sees it, and it earns no trust', async () => {
+    const bmw = { make: 'BMW', model: 'X5', year: 2024, vin: toyotas };
+    const texts = ['The VIN belongs to Toyota, not to BMW.', 'The VIN says model year 2018, not 2024.'];
+    const added = await add({ ...bmw, confirmVinContradiction: true });
+    expect(added).toMatchObject({ __typename: 'AddVehiclePayload', warnings: texts });
+    const id = added.__typename === 'AddVehiclePayload' ? added.vehicle.id : '';
+    const text = `query ($id: ID!) { vehicle(id: $id) { vinContradictions { fact stated byVin text } trustScore { factors { name text } } } }`;
+    expect(dataOf(await marque.ask(marque.guest(slug), text, { id }))).toMatchObject({
+      vehicle: {
+        vinContradictions: [
+          { fact: 'MAKE', stated: 'BMW', byVin: ['Toyota'], text: texts[0] },
+          { fact: 'MODEL_YEAR', stated: '2024', byVin: ['2018'], text: texts[1] },
+        ],
+        trustScore: {
+          factors: expect.arrayContaining([{ name: 'completeness', text: expect.stringContaining('The VIN counts for nothing.') }]),
+        },
+      },
+    });
   });
 
   test('a price or a distance that is mostly a slip is taken once it is confirmed', async () => {

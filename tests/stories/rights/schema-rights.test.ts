@@ -70,6 +70,8 @@ describe('mutations', () => {
       'User.dealerProfile',
       'Professional.suspensionReason',
       'Vehicle.owner',
+      'Vehicle.priceRecommendation',
+      'VehicleContinuedFacts.record',
       'VehicleAddedFacts.owner',
       'VehicleOwnerFacts.newOwner',
       'VehicleOwnerFacts.previousOwner',

@@ -19,10 +19,10 @@ const count = async (): Promise<number> =>
   Number((await marque.database.systemSql<{ count: bigint }[]>`select count(*) from vehicles.vehicles`)[0]?.count);
 
 const golf = { make: 'Volkswagen', model: 'Golf', year: 2003, condition: 'CLEAN', segment: 'LOCALLY_USED' } as const;
+const meantSo = { confirmVinContradiction: true, confirmUnusualPrice: true } as const;
 const euros = (amount: string) => ({ amount, currency: 'EUR' });
 const add = async (vin: string, amount = '8000') =>
-  (await dealer.addVehicle({ input: { ...golf, vin, askingPrice: euros(amount), confirmUnusualPrice: true, idempotencyKey: newKey() } }))
-    .addVehicle;
+  (await dealer.addVehicle({ input: { ...golf, vin, askingPrice: euros(amount), ...meantSo, idempotencyKey: newKey() } })).addVehicle;
 
 test.each([
   ['too short', '1HGCM82633A00435'],

@@ -1,7 +1,7 @@
 /** A dealer asks what to ask for a car, and only who may change its price is told; through the gateway. */
 import type { Client } from '@marque/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { codesOf } from '../../kit/answer.js';
+import { codesOf, dataOf } from '../../kit/answer.js';
 import { modes, startMarque, type TestMarque } from '../../kit/marque.js';
 
 const slug = 'dealer360';
@@ -28,12 +28,14 @@ describe.each(modes)('what to ask, %s', (mode) => {
     expect(found?.factors[3]?.text).toContain('0 people watch its auction');
   });
 
-  test('is nothing for other dealers, and refused to customers and guests', async () => {
+  test('is for whoever may change the price, nothing for others who have an account, and refused to guests', async () => {
     const vehicleId = await marque.given(slug).vehicle({}, 'seller');
     const dealer = await marque.as(slug, 'dealer');
     expect((await dealer.priceRecommendation({ vehicleId })).vehicle).toMatchObject({ id: vehicleId, priceRecommendation: null });
     const asked = `{ vehicle(id: "${vehicleId}") { priceRecommendation { summary } } }`;
-    expect(codesOf(await marque.ask(await marque.as(slug, 'customer'), asked))).toEqual(['FORBIDDEN']);
+    const told = async (person: 'customer' | 'seller') => dataOf(await marque.ask(await marque.as(slug, person), asked));
+    expect(await told('customer')).toEqual({ vehicle: { priceRecommendation: null } });
+    expect(await told('seller')).toEqual({ vehicle: { priceRecommendation: { summary: expect.any(String) } } });
     expect(codesOf(await marque.ask(marque.guest(slug), asked))).toEqual(['UNAUTHENTICATED']);
   });
 });

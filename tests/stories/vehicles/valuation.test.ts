@@ -88,6 +88,24 @@ describe.each(modes)('what a car is worth, %s', (mode) => {
     expect(await ask({})).toMatchObject({ basis: 'MODEL', caveats: [] });
   });
 
+  test('offers that are withdrawn at once lead nobody', async () => {
+    const price = marque.given(slug).money('4000000');
+    const facts = { make: 'Toyota', model: 'Vitz', year: 2019, odometerKm: 60_000 } as const;
+    await marque.given(slug).vehicle({ ...facts, askingPrice: marque.given(slug).money('9000000') });
+    const archive = 'mutation ($input: ArchiveVehicleInput!) { archiveVehicle(input: $input) { __typename } }';
+    const dealer = await marque.as(slug, 'dealer');
+    for (const _ of [1, 2, 3]) {
+      const vehicleId = await marque.given(slug).vehicle({ ...facts, askingPrice: price });
+      const gone = { input: { vehicleId, from: 'AVAILABLE', reason: 'mistyped' } };
+      expect(dataOf(await marque.ask(dealer, archive, gone))).toEqual({ archiveVehicle: { __typename: 'VehiclePayload' } });
+    }
+    const query = `query ($input: EstimateInput!) { estimateValue(input: $input) { ... on ValueEstimate { usedComparables { price { amount } } } } }`;
+    const asked = { ...input, ...facts, currency: price.currency };
+    expect(dataOf(await marque.ask(await marque.as(slug, 'customer'), query, { input: asked }))).toEqual({
+      estimateValue: { usedComparables: [{ price: { amount: '9000000.00' } }] },
+    });
+  });
+
   test('the same car is worth no less brand new than brought in used, and no less so than used here', async () => {
     const customer = await marque.as(slug, 'customer');
     const query = `query ($input: EstimateInput!) { estimateValue(input: $input) { ... on ValueEstimate { estimate { amount } low { amount } high { amount }

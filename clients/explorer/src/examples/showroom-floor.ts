@@ -93,6 +93,7 @@ export const showroomFloor: readonly Example[] = [
     title
     vin
     vinDetails { maker modelYear plant checkDigitValid }
+    vinContradictions { fact stated byVin text }
     askingPrice { amount currency }
     catalogEntry { generation powerHp fuel transmission }
     trustScore { score factors { name amount text } }

@@ -269,8 +269,9 @@ describe('a sale that was handed over', () => {
     const estimates = await platform.database.read(tenantId, (tx) =>
       estimatesFor({ tx, models }, tenantId, questions, platform.clock.now()),
     );
-    // The other car has the sold one as one comparable more than that has itself.
+    // Each has the other once: what was asked for the sold one has gone, and what was paid is none of its own.
     const [own, ofOther] = estimates.map((found) => found?.comparables ?? 0);
-    expect((ofOther ?? 0) - (own ?? 0)).toBe(1);
+    expect(own).toBe(ofOther);
+    expect(await lot.owner`select 1 from vehicles.comparables where source = 'LISTING' and source_key = ${sold.vehicle.id}`).toEqual([]);
   });
 });

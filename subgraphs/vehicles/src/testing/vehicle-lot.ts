@@ -60,7 +60,12 @@ export const draftOf = (change: Partial<VehicleDraft> = {}): VehicleDraft => ({
 });
 
 /** Whatever is strange of a vehicle is meant so. */
-const meantSo = { confirmUnknownMake: true, confirmUnusualOdometer: true, confirmUnusualPrice: true } as const;
+const meantSo = {
+  confirmUnknownMake: true,
+  confirmVinContradiction: true,
+  confirmUnusualOdometer: true,
+  confirmUnusualPrice: true,
+} as const;
 
 /** Where the businesses are that are not in Nigeria, by tenant. */
 export const homesElsewhere = new Map<string, Home>();

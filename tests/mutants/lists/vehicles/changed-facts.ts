@@ -89,8 +89,8 @@ export const changedFactsMutants: readonly Mutant[] = [
   {
     name: 'adding a vehicle again sheds the odometer that an inspection has read',
     file: `${part}/commands/carry-over.ts`,
-    from: 'Math.max(row.odometerKm ?? 0, inspectedOdometerKm)',
-    to: 'row.odometerKm ?? inspectedOdometerKm',
+    from: 'Math.max(row.odometerKm ?? 0, inspectedOdometerKm ?? 0)',
+    to: '(row.odometerKm ?? inspectedOdometerKm)',
     tests: [`${part}/commands/carry-over.test.ts`],
   },
   {

@@ -136,7 +136,7 @@ export const feedMutants: readonly Mutant[] = [
   {
     name: 'a spreadsheet carries out what a seller wrote',
     file: `${part}/domain/feed-line.ts`,
-    from: 'const formula = /^[=+\\-@\\t\\r]/;',
+    from: 'const formula = /^[=+\\-@\\t\\r\\uff1d\\uff0b\\uff0d\\uff20]/;',
     to: 'const formula = /^[=]/;',
     tests: lines,
   },

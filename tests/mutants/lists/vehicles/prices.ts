@@ -6,7 +6,51 @@ const demand = 'subgraphs/vehicles/src/valuation/store/demand.ts';
 const rules = ['subgraphs/vehicles/src/valuation/domain/price-recommendation.test.ts'];
 const graph = ['subgraphs/vehicles/src/valuation/resolvers/price-recommendation.test.ts'];
 
+const offered = ['subgraphs/vehicles/src/inventory/store/offered-prices.test.ts'];
+
 export const priceMutants: readonly Mutant[] = [
+  {
+    name: 'a withdrawn offer is a price of its market',
+    file: 'subgraphs/vehicles/src/inventory/commands/record-change.ts',
+    from: 'if (isWithdrawn(row, changed)) await forget',
+    to: 'if (isWithdrawn(changed, changed)) await forget',
+    tests: offered,
+  },
+  {
+    name: 'offers that are withdrawn together are prices of their market',
+    file: 'subgraphs/vehicles/src/inventory/commands/record-changes.ts',
+    from: 'isWithdrawn(before, changed) ? [changed] : []',
+    to: 'isWithdrawn(changed, changed) ? [changed] : []',
+    tests: offered,
+  },
+  {
+    name: 'a price that has stood for long goes with its vehicle',
+    file: 'subgraphs/vehicles/src/inventory/store/offered-prices.ts',
+    from: 'after: aDayFrom(-1)',
+    to: 'after: aDayFrom(-100)',
+    tests: offered,
+  },
+  {
+    name: 'a sale elsewhere is believed its seller',
+    file: 'subgraphs/vehicles/src/inventory/domain/lifecycle.ts',
+    from: "(after.state === 'SOLD' && after.saleId === null)",
+    to: 'false',
+    tests: offered,
+  },
+  {
+    name: 'a vehicle counts as often as it has been added',
+    file: 'subgraphs/vehicles/src/inventory/store/offered-prices.ts',
+    from: 'if (vins.length + chassisKeys.length > 0)',
+    to: 'if (vins.length + chassisKeys.length > 1)',
+    tests: offered,
+  },
+  {
+    name: 'what was asked stays beside what was paid',
+    file: 'subgraphs/vehicles/src/valuation/commands/learn-from-sale.ts',
+    from: 'until: handedOverAt }',
+    to: 'until: new Date(0) }',
+    tests: ['subgraphs/vehicles/src/garage/garage.test.ts'],
+  },
   {
     name: 'a recommended price leaves the interval of the valuation',
     file: domain,

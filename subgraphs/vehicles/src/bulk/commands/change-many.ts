@@ -2,12 +2,11 @@
 import { actorOf, type CommandContext, once } from '@marque/shared/commands';
 import type { Transaction } from '@marque/shared/db';
 import { type IdempotencyConflict, type InvalidInput, invalidInput, isRefusal, type Refusal } from '@marque/shared/outcome';
-import { saveComparables } from '../../catalogue/store/comparables.js';
 import { type PlainChange, recordChanges } from '../../inventory/commands/record-changes.js';
 import { offeredStates } from '../../inventory/domain/lifecycle.js';
-import { pricesOf } from '../../inventory/domain/offered-price.js';
 import { mayChange, maySee } from '../../inventory/domain/permissions.js';
 import { noVehicle, notYours } from '../../inventory/domain/refusals.js';
+import { saveOfferedPrices } from '../../inventory/store/offered-prices.js';
 import type { VehicleRow } from '../../inventory/store/tables.js';
 import { lockVehicles } from '../../inventory/store/vehicles.js';
 import { type BulkMode, type BulkOutcome, type BulkOutcomes, mostVehicles } from '../domain/bulk-outcome.js';
@@ -60,7 +59,7 @@ export function changeMany(
     const warnings = (await warningsOf?.(tx, changes)) ?? new Map<string, string>();
     const changed = await recordChanges({ platform, tx }, tenantId, changes);
     const priced = changed.filter((row) => offeredStates.includes(row.state) && rows.get(row.id)?.askingMinor !== row.askingMinor);
-    await saveComparables(tx, tenantId, pricesOf(priced), at);
+    await saveOfferedPrices(tx, tenantId, priced, at);
     const outcomes = judged.map(({ vehicleId, change }): BulkOutcome => {
       if (change === null) return { vehicleId, changed: false, problem: null };
       return isRefusal(change)

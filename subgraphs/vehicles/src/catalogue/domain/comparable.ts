@@ -29,6 +29,9 @@ export interface ComparableFacts {
   readonly pricedAt?: Date | null;
 }
 
+/** The source of what is asked for vehicles of the inventory; the key is the vehicle's id. */
+export const listingSource = 'LISTING';
+
 /** The source of what was paid for vehicles of the inventory, in auctions and between people. */
 export const saleSource = 'SALE';
 

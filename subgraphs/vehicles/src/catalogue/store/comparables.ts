@@ -1,10 +1,10 @@
 /** Reads and writes of prices seen on the market. */
 import type { Transaction } from '@marque/shared/db';
 import { bulkInsert, insertedValues } from '@marque/shared/db/bulk-insert';
-import { type Given, query, statement } from '@marque/shared/db/statement';
-import { and, count, desc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
+import { and, count, desc, eq, getTableColumns, gt, lte, sql } from 'drizzle-orm';
 import type { CatalogueName } from '../domain/catalogue-entry.js';
-import type { SeenPrice } from '../domain/comparable.js';
+import { listingSource, type SeenPrice } from '../domain/comparable.js';
 import { type ComparableRow, comparables } from './tables.js';
 
 /** Comparables to read for one valuation: more change nothing but the cost. They are the newest, so that which they are does not hang on the year asked for. */
@@ -115,4 +115,30 @@ export async function saveComparables(tx: Transaction, tenantId: string, prices:
     tx,
     inOrder.map((price) => ({ ...price, tenantId, seenAt })),
   );
+}
+
+/** Asking prices by when they were seen first: since when each has been asked. */
+interface Forgotten {
+  readonly vehicleIds: readonly string[];
+  readonly after: Date;
+  readonly until: Date;
+}
+
+const forget = statement(({ tenantId, vehicleIds, after, until }: Given<Forgotten & { tenantId: string }>) =>
+  query
+    .delete(comparables)
+    .where(
+      and(
+        eq(comparables.tenantId, tenantId),
+        eq(comparables.source, listingSource),
+        anyOf(comparables.sourceKey, vehicleIds),
+        gt(comparables.seenAt, after),
+        lte(comparables.seenAt, until),
+      ),
+    ),
+);
+
+/** Forgets what was asked for these vehicles since one time and until another. */
+export async function forgetAskingPrices(tx: Transaction, tenantId: string, forgotten: Forgotten): Promise<void> {
+  if (forgotten.vehicleIds.length > 0) await forget(tx, { tenantId, ...forgotten });
 }

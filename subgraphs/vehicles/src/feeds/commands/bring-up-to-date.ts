@@ -1,7 +1,6 @@
 /** Brings a vehicle up to what a row of a feed's file says of it. */
 import type { TransactionContext } from '@marque/shared/commands';
 import { isRefusal } from '@marque/shared/outcome';
-import { saveComparables } from '../../catalogue/store/comparables.js';
 import { applyMove } from '../../inventory/commands/apply-move.js';
 import { pricingOf } from '../../inventory/commands/change-price.js';
 import { describeVehicle } from '../../inventory/commands/facts/describe-vehicle.js';
@@ -9,7 +8,7 @@ import { recordChange } from '../../inventory/commands/record-change.js';
 import { belowInspected } from '../../inventory/domain/changed-facts.js';
 import type { VehicleDraft } from '../../inventory/domain/draft.js';
 import { fixedPriceStates, offeredStates } from '../../inventory/domain/lifecycle.js';
-import { pricesOf } from '../../inventory/domain/offered-price.js';
+import { saveOfferedPrices } from '../../inventory/store/offered-prices.js';
 import type { VehicleRow } from '../../inventory/store/tables.js';
 import type { DescribedFacts } from '../../inventory/store/vehicle-facts.js';
 
@@ -54,7 +53,7 @@ export async function bringUpToDate(context: TransactionContext, { row, draft, a
   if (pricing === null) return { changed: described !== row, warning: below };
   if (isRefusal(pricing)) return { changed: described !== row, warning: [below, pricing.message].filter(Boolean).join(' ') };
   const priced = await recordChange(context, pricing);
-  if (offeredStates.includes(priced.state)) await saveComparables(context.tx, priced.tenantId, pricesOf([priced]), at);
+  if (offeredStates.includes(priced.state)) await saveOfferedPrices(context.tx, priced.tenantId, [priced], at);
   // What was known without a price is offered with its first one.
   if (priced.state === 'CATALOG_ONLY')
     await applyMove(context, { row: priced, to: 'AVAILABLE', by: 'PERSON', actorId, reason: 'priced by its feed', at });

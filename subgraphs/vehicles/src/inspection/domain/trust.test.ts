@@ -5,6 +5,7 @@ import { trustScore, type TrustFacts } from './trust.js';
 const best: TrustFacts = {
   filledFields: 12,
   optionalFields: 12,
+  vinContradictions: [],
   serviceRecords: 5,
   inspectionGrade: 100,
   previousOwners: 1,
@@ -15,6 +16,7 @@ const best: TrustFacts = {
 const anyFacts = fc.record({
   filledFields: fc.nat(12),
   optionalFields: fc.constant(12),
+  vinContradictions: fc.constant([]),
   serviceRecords: fc.nat(20),
   inspectionGrade: fc.option(fc.nat(100)),
   previousOwners: fc.option(fc.nat(12)),
@@ -61,6 +63,17 @@ describe('trustScore', () => {
         expect(trustScore({ ...facts, inspectionGrade: 100 }).score).toBeGreaterThanOrEqual(score);
       }),
     );
+  });
+
+  it('says that a contradicted number counts for nothing, and why', () => {
+    const vinContradictions = ['The VIN belongs to Tesla, not to BMW.'];
+    const [completeness] = trustScore({ ...best, filledFields: 11, vinContradictions }).factors;
+    expect(completeness).toEqual({
+      name: 'completeness',
+      points: 23,
+      outOf: 25,
+      text: '11 of 12 optional fields are filled. The VIN counts for nothing. The VIN belongs to Tesla, not to BMW.',
+    });
   });
 
   it('distrusts a price far below the market as much as one far above it', () => {

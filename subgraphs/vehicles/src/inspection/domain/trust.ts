@@ -5,6 +5,8 @@ export interface TrustFacts {
   /** How many of the record's optional fields are filled, and how many there are. */
   readonly filledFields: number;
   readonly optionalFields: number;
+  /** What the VIN contradicts, in sentences; such a number is not among the filled fields. */
+  readonly vinContradictions: readonly string[];
   readonly serviceRecords: number;
   /** Grade 0-100 of the last inspection; null when there was none. */
   readonly inspectionGrade: number | null;
@@ -45,6 +47,11 @@ function priceFactor(ratio: number | null): TrustFactor {
   );
 }
 
+function completenessText({ filledFields, optionalFields, vinContradictions }: TrustFacts): string {
+  const filled = `${filledFields} of ${optionalFields} optional fields are filled.`;
+  return vinContradictions.length === 0 ? filled : [filled, 'The VIN counts for nothing.', ...vinContradictions].join(' ');
+}
+
 /** What the inspection is worth in the score. @param grade 0-100; null where there was none */
 export const inspectionPoints = (grade: number | null): number => factor('inspection', inspectionOutOf, (grade ?? 0) / 100, '').points;
 
@@ -53,12 +60,7 @@ export function trustScore(facts: TrustFacts): { score: number; factors: TrustFa
   const damageCost = facts.damage.reduce((sum, { severity }) => sum + severityCost[severity], 0);
   const owners = facts.previousOwners;
   const factors = [
-    factor(
-      'completeness',
-      25,
-      facts.filledFields / facts.optionalFields,
-      `${facts.filledFields} of ${facts.optionalFields} optional fields are filled.`,
-    ),
+    factor('completeness', 25, facts.filledFields / facts.optionalFields, completenessText(facts)),
     factor('service history', 20, facts.serviceRecords / 5, `${facts.serviceRecords} service records; five or more count in full.`),
     factor(
       'inspection',

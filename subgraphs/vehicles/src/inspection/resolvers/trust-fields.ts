@@ -1,6 +1,7 @@
 import { SameForAll } from '@marque/shared/graph';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
+import { contradictionsOf } from '../../inventory/domain/contradictions-of.js';
 import { Vehicle } from '../../inventory/schema/vehicle.js';
 import type { VehicleRow } from '../../inventory/store/tables.js';
 import type { MediaRow } from '../../media/store/tables.js';
@@ -9,14 +10,17 @@ import type { ValuationRow } from '../../valuation/store/tables.js';
 import { trustScore, type TrustFacts } from '../domain/trust.js';
 import { TrustScore } from '../schema/trust-score.js';
 
-function trustFacts(row: VehicleRow, valuation: ValuationRow | null, media: readonly MediaRow[]): TrustFacts {
+function trustFacts(row: VehicleRow, valuation: ValuationRow | null, media: readonly MediaRow[], now: Date): TrustFacts {
   const picture = media.find(({ state }) => state === 'READY')?.id ?? row.imageUrls[0] ?? null;
-  const optional = [row.vin, row.trim, row.bodyType, row.fuel, row.transmission, row.drivetrain, row.odometerKm, row.colour, row.city];
+  const contradictions = contradictionsOf(row, now).map(({ text }) => text);
+  const vin = contradictions.length === 0 ? row.vin : null;
+  const optional = [vin, row.trim, row.bodyType, row.fuel, row.transmission, row.drivetrain, row.odometerKm, row.colour, row.city];
   const filled = [...optional, row.description, picture, row.features[0] ?? null].filter((value) => value !== null);
   const comparable = valuation && row.askingMinor !== null && valuation.currency === row.currency;
   return {
     filledFields: filled.length,
     optionalFields: optional.length + 3,
+    vinContradictions: contradictions,
     serviceRecords: row.serviceRecords,
     inspectionGrade: row.inspectionGrade,
     previousOwners: row.previousOwners,
@@ -30,9 +34,9 @@ function trustFacts(row: VehicleRow, valuation: ValuationRow | null, media: read
 export class TrustFields {
   @SameForAll()
   @FieldResolver(() => TrustScore, { description: 'How far its record can be relied on, with the reasons.' })
-  async trustScore(@Root() row: VehicleRow, @Ctx() { loaders }: VehiclesContext): Promise<TrustScore> {
+  async trustScore(@Root() row: VehicleRow, @Ctx() { loaders, platform }: VehiclesContext): Promise<TrustScore> {
     const [valuation, media] = await Promise.all([loaders.valuation.load(row.id), loaders.media.load(row.id)]);
-    const { score, factors } = trustScore(trustFacts(row, valuation, media));
+    const { score, factors } = trustScore(trustFacts(row, valuation, media, platform.clock.now()));
     return {
       score,
       factors: factors.map(({ name, points, outOf, text }) => pointsFactor(name, points, `${text} (${points} of ${outOf})`)),

@@ -20,6 +20,7 @@ const add = (caller: Caller, change: Partial<VehicleDraft>) =>
   addVehicle(lot.as(caller), {
     draft: draftOf(change),
     confirmUnknownMake: false,
+    confirmVinContradiction: false,
     confirmUnusualOdometer: true,
     confirmUnusualPrice: true,
     idempotencyKey: newId(),

@@ -17,6 +17,7 @@ const add = (caller: Caller, draft: VehicleDraft) =>
   addVehicle(lot.as(caller), {
     draft,
     confirmUnknownMake: false,
+    confirmVinContradiction: false,
     confirmUnusualOdometer: true,
     confirmUnusualPrice: true,
     idempotencyKey: newId(),

@@ -24,6 +24,8 @@ export interface AddVehicle {
   readonly draft: VehicleDraft;
   /** A make that nobody knows is meant as it is written. */
   readonly confirmUnknownMake: boolean;
+  /** So are a make and a model year that the VIN contradicts. */
+  readonly confirmVinContradiction: boolean;
   /** So is a distance that is very short for the age. */
   readonly confirmUnusualOdometer: boolean;
   /** So is a price far outside of what the market says. */
@@ -52,9 +54,12 @@ export async function addVehicle(
   const makeIsKnown = confirmUnknownMake || isKnownMake(stated.make) || (await hasMake(context, tenantId, stated.make));
   const check = checkDraft(stated, { now: platform.clock.now(), currency, makeIsKnown });
   if (isRefusal(check)) return check;
-  const { draft, warnings } = check;
-  const [doubt] = input.confirmUnusualOdometer ? [] : check.doubts;
-  if (doubt) return toConfirm(doubt.text, doubt.path);
+  const { draft, doubts } = check;
+  const contradictions = doubts.filter(({ path }) => path === 'vin').map(({ text }) => text);
+  if (contradictions.length > 0 && !input.confirmVinContradiction) return toConfirm(contradictions.join(' '), 'vin');
+  const distance = doubts.find(({ path }) => path === 'odometerKm');
+  if (distance && !input.confirmUnusualOdometer) return toConfirm(distance.text, distance.path);
+  const warnings = [...check.warnings, ...contradictions];
   const fee = await feeOfIntake(context);
   const call = { command: 'addVehicle', idempotencyKey, input };
   return once(platform, { tenantId, actorId }, call, async (tx, at): Promise<Added> => {

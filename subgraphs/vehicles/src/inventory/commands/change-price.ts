@@ -12,12 +12,11 @@ import {
   type NotAllowed,
   type NotFound,
 } from '@marque/shared/outcome';
-import { saveComparables } from '../../catalogue/store/comparables.js';
 import { priceChanged } from '../../events/events.js';
 import { fixedPriceStates, offeredStates } from '../domain/lifecycle.js';
-import { pricesOf } from '../domain/offered-price.js';
 import { toConfirm, unusualPrice } from '../domain/unusual.js';
 import type { WithWorths } from '../services/worths.js';
+import { saveOfferedPrices } from '../store/offered-prices.js';
 import type { VehicleRow } from '../store/tables.js';
 import { changeVehicle, type OnVehicle } from './change-vehicle.js';
 import { recordChange, type RecordedChange } from './record-change.js';
@@ -73,7 +72,7 @@ export async function changePrice(
     const strange = input.confirmUnusualPrice ? null : await strangePrice(context, tx, row, price.money);
     if (strange) return strange;
     const vehicle = await recordChange({ platform, tx }, change);
-    if (offeredStates.includes(vehicle.state)) await saveComparables(tx, vehicle.tenantId, pricesOf([vehicle]), at);
+    if (offeredStates.includes(vehicle.state)) await saveOfferedPrices(tx, vehicle.tenantId, [vehicle], at);
     return vehicle;
   });
 }

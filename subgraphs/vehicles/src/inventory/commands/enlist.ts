@@ -1,10 +1,9 @@
 /** Takes checked drafts into the inventory: rows, history, search terms, comparables and events in the caller's transaction. */
 import type { TransactionContext } from '@marque/shared/commands';
 import type { Transaction } from '@marque/shared/db';
-import { saveComparables } from '../../catalogue/store/comparables.js';
 import { vehicleListed } from '../../events/events.js';
-import { pricesOf } from '../domain/offered-price.js';
 import { appendHistory } from '../store/history.js';
+import { saveOfferedPrices } from '../store/offered-prices.js';
 import type { VehicleRow } from '../store/tables.js';
 import { insertVehicles } from '../store/vehicles.js';
 import { carryOver } from './carry-over.js';
@@ -41,7 +40,7 @@ export async function enlist({ platform, tx }: TransactionContext, { tenantId, e
   const rows = await carryOver({ platform, tx }, { tenantId, rows: await storeVehicles(tx, tenantId, made), at });
   await saveWords(tx, tenantId, rows);
   const offered = rows.filter(({ state }) => state === 'AVAILABLE' || state === 'LISTED');
-  await saveComparables(tx, tenantId, pricesOf(offered), at);
+  await saveOfferedPrices(tx, tenantId, offered, at);
   await platform.events.record(
     tx,
     offered.map((row) => vehicleListed(row, row.historySequence, at)),

@@ -2,11 +2,10 @@
 import type { TransactionContext } from '@marque/shared/commands';
 import type { Money } from '@marque/shared/money';
 import type { InvalidInput } from '@marque/shared/outcome';
-import { saveComparables } from '../../catalogue/store/comparables.js';
 import { priceChanged } from '../../events/events.js';
 import { mayMove } from '../domain/lifecycle.js';
-import { pricesOf } from '../domain/offered-price.js';
 import { type IllegalMove, illegalMove, namingVehicle } from '../domain/refusals.js';
+import { saveOfferedPrices } from '../store/offered-prices.js';
 import type { VehicleRow } from '../store/tables.js';
 import { applyMove } from './apply-move.js';
 import type { Pricing } from './change-price.js';
@@ -29,6 +28,6 @@ export async function offerOwned(
   const change = { askingMinor, currency, listedAt: at };
   const events = (changed: VehicleRow) => [priceChanged(changed, row, at)];
   const priced = await recordChange(context, { row, change, kind: 'PRICE_CHANGED', detail, actorId, at, events });
-  await saveComparables(context.tx, row.tenantId, pricesOf([priced]), at);
+  await saveOfferedPrices(context.tx, row.tenantId, [priced], at);
   return applyMove(context, { row: priced, to: 'LISTED', by: 'PERSON', actorId, reason: 'offered for sale', at });
 }

@@ -3,8 +3,9 @@ import type { TransactionContext } from '@marque/shared/commands';
 import { PlatformError } from '@marque/shared/errors';
 import type { NewEvent } from '@marque/shared/events';
 import { chain, type HistoryDetail, type HistoryKind } from '../domain/history.js';
-import { becomesPublic } from '../domain/lifecycle.js';
+import { becomesPublic, isWithdrawn } from '../domain/lifecycle.js';
 import { appendHistory } from '../store/history.js';
+import { forgetWithdrawnPrices } from '../store/offered-prices.js';
 import type { VehicleRow } from '../store/tables.js';
 import { updateVehicle, type VehicleChange } from '../store/vehicles.js';
 import { saveWords } from './save-words.js';
@@ -38,6 +39,7 @@ export async function recordChange(
   await appendHistory(tx, row.tenantId, [entry]);
   const changed: VehicleRow = { ...row, ...full };
   if (becomesPublic(row, changed)) await saveWords(tx, row.tenantId, [changed]);
+  if (isWithdrawn(row, changed)) await forgetWithdrawnPrices(tx, row.tenantId, [changed], at);
   await platform.events.record(tx, events(changed));
   return changed;
 }

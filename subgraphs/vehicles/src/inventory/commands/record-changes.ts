@@ -2,8 +2,9 @@
 import type { TransactionContext } from '@marque/shared/commands';
 import { PlatformError } from '@marque/shared/errors';
 import { chain } from '../domain/history.js';
-import { becomesPublic } from '../domain/lifecycle.js';
+import { becomesPublic, isWithdrawn } from '../domain/lifecycle.js';
 import { appendHistory } from '../store/history.js';
+import { forgetWithdrawnPrices } from '../store/offered-prices.js';
 import type { VehicleRow } from '../store/tables.js';
 import { updateVehicles } from '../store/vehicles.js';
 import type { RecordedChange } from './record-change.js';
@@ -43,6 +44,12 @@ export async function recordChanges(
     tx,
     tenantId,
     made.flatMap(({ before, changed }) => (becomesPublic(before, changed) ? [changed] : [])),
+  );
+  await forgetWithdrawnPrices(
+    tx,
+    tenantId,
+    made.flatMap(({ before, changed }) => (isWithdrawn(before, changed) ? [changed] : [])),
+    platform.clock.now(),
   );
   await platform.events.record(
     tx,

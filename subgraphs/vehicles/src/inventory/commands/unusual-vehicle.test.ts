@@ -8,7 +8,7 @@ import { saveComparables } from '../../catalogue/store/comparables.js';
 import { uploadInventory } from '../../imports/commands/upload-inventory.js';
 import { warningsOf } from '../../imports/store/imports.js';
 import { listVehicle } from '../../placement/commands/list-vehicle.js';
-import { draftOf, VehicleLot } from '../../testing/vehicle-lot.js';
+import { draftOf, freshVin, VehicleLot } from '../../testing/vehicle-lot.js';
 import { requestValuation } from '../../valuation/commands/request-valuation.js';
 import { addVehicle, type AddVehicle } from './add-vehicle.js';
 import { changePrice } from './change-price.js';
@@ -36,7 +36,12 @@ beforeAll(async () => {
 afterAll(() => lot.close());
 
 const naira = (amount: string) => ({ amount, currency: 'NGN' });
-const nothingConfirmed = { confirmUnknownMake: false, confirmUnusualOdometer: false, confirmUnusualPrice: false };
+const nothingConfirmed = {
+  confirmUnknownMake: false,
+  confirmVinContradiction: false,
+  confirmUnusualOdometer: false,
+  confirmUnusualPrice: false,
+};
 const asking = (amountMinor: bigint, change: Partial<AddVehicle['draft']> = {}): AddVehicle => ({
   draft: draftOf({ model: 'Verso', askingPrice: { amountMinor, currency: 'NGN' }, ...change }),
   ...nothingConfirmed,
@@ -67,6 +72,22 @@ describe('a vehicle that is added', () => {
     const old = asking(10_000_000_00n, { year: 1970, vin: null, odometerKm: 5 });
     expect(await add(old)).toMatchObject({ refused: 'InvalidInput', path: ['input', 'odometerKm'] });
     expect(await isAdded({ ...old, confirmUnusualOdometer: true })).toBe(true);
+  });
+
+  it('with a VIN of another make or year is asked about in one sentence each, and taken once that is confirmed', async () => {
+    const vin = freshVin();
+    const borrowed = asking(10_000_000_00n, { vin, make: 'BMW', model: 'X5', year: 2024, odometerKm: 20_000 });
+    const question = 'The VIN belongs to Toyota, not to BMW. The VIN says model year 2018, not 2024. Check it, or confirm it.';
+    expect(await add({ ...borrowed, confirmUnknownMake: true, confirmUnusualPrice: true })).toEqual({
+      refused: 'InvalidInput',
+      message: question,
+      path: ['input', 'vin'],
+    });
+    expect(await lot.owner`select 1 from vehicles.vehicles where vin = ${vin}`).toHaveLength(0);
+    expect(await add({ ...borrowed, confirmVinContradiction: true })).toMatchObject({
+      vehicle: { vin },
+      warnings: ['The VIN belongs to Toyota, not to BMW.', 'The VIN says model year 2018, not 2024.'],
+    });
   });
 
   it('is answered the same for the same key, whatever its market says by then', async () => {
@@ -174,14 +195,15 @@ it('a file is taken with a warning on each strange row, and costs none', async (
   const header = 'vin,make,model,year,condition,segment,odometer_km,asking_price,currency';
   const row = (price: string, km = '60000', year = '2018') => `,Toyota,Verso,${year},clean,foreign_used,${km},${price},NGN`;
   const importId = newId();
-  const rows = [row('10000000'), row('1'), row('10000000', '5', '1990'), row('100000000')];
+  const borrowed = `${freshVin()},BMW,X5,2018,clean,foreign_used,60000,10000000,NGN`;
+  const rows = [row('10000000'), row('1'), row('10000000', '5', '1990'), row('100000000'), borrowed];
   const done = await uploadInventory(lot.as(lot.caller()), {
     csv: [header, ...rows].join('\n'),
     importId,
     mode: 'ALL_OR_NOTHING',
     confirmUnknownMakes: false,
   });
-  expect(done).toMatchObject({ state: 'DONE', inserted: 4 });
+  expect(done).toMatchObject({ state: 'DONE', inserted: 5 });
   const warnings = await lot.platform.database.read(lot.tenantId, (tx) =>
     warningsOf(tx, lot.tenantId, importId, wantedPage({ first: 10 }, 1)),
   );
@@ -189,5 +211,6 @@ it('a file is taken with a warning on each strange row, and costs none', async (
     { line: 3, texts: [expect.stringContaining('By its market it is worth')] },
     { line: 4, texts: [expect.stringContaining('only 5 km')] },
     { line: 5, texts: [expect.stringContaining('By its market it is worth')] },
+    { line: 6, texts: ['The VIN belongs to Toyota, not to BMW.'] },
   ]);
 });

@@ -3,7 +3,8 @@ import { keptDegrees } from '@marque/shared/degrees';
 import { invalidInput, type Refusal } from '@marque/shared/outcome';
 import { shownText } from '@marque/shared/text/shown-text';
 import { isChassis, normaliseChassis } from '../../vin/domain/chassis.js';
-import { checkVin, type DecodedVin, vinContradictions } from '../../vin/domain/vin.js';
+import { checkVin, type DecodedVin } from '../../vin/domain/vin.js';
+import { vinContradictions } from '../../vin/domain/vin-contradictions.js';
 import type { DraftProblem, VehicleDraft } from './draft.js';
 import { canonicalMake } from './known-makes.js';
 import { numbersOf } from './numbers.js';
@@ -16,9 +17,9 @@ import { unusualOdometer } from './unusual.js';
 export interface CheckedDraft {
   readonly draft: VehicleDraft;
   readonly decoded: DecodedVin | null;
-  /** What of the draft the VIN contradicts, in sentences. */
+  /** What was done with the draft beside taking it, in sentences. */
   readonly warnings: readonly string[];
-  /** What may be true and is mostly a slip of the pen. */
+  /** What may be true and is mostly a slip of the pen; at `vin` what the number contradicts. */
   readonly doubts: readonly DraftProblem[];
 }
 
@@ -114,7 +115,7 @@ export const problemsOf = (draft: VehicleDraft, rules: DraftRules): DraftProblem
   ...implausible(draft, rules),
 ];
 
-/** Checks a draft: the VIN first, then all other fields at once. What the VIN merely contradicts is a warning. */
+/** Checks a draft: the VIN first, then all other fields at once. What the VIN merely contradicts is a doubt. */
 export function checkDraft(stated: VehicleDraft, rules: DraftRules): CheckedDraft | InvalidVin | InvalidDraft {
   const { now } = rules;
   const { draft, warnings: moved } = numbersOf(stated);
@@ -123,13 +124,17 @@ export function checkDraft(stated: VehicleDraft, rules: DraftRules): CheckedDraf
   const problems = problemsOf(draft, rules);
   if (problems.length > 0) return invalidDraft(problems);
   const decoded = check?.decoded ?? null;
+  const known = asKept(draft);
+  const contradictions = decoded === null ? [] : vinContradictions(decoded, known);
   const distance = unusualOdometer(draft, now);
-  const warnings = [...moved, ...(decoded ? vinContradictions(decoded, draft) : [])];
   return {
-    draft: { ...asKept(draft), vin: decoded?.vin ?? null, chassis: draft.chassis === null ? null : normaliseChassis(draft.chassis) },
+    draft: { ...known, vin: decoded?.vin ?? null, chassis: draft.chassis === null ? null : normaliseChassis(draft.chassis) },
     decoded,
-    warnings,
-    doubts: distance === null ? [] : [{ path: 'odometerKm', text: distance }],
+    warnings: moved,
+    doubts: [
+      ...contradictions.map(({ text }) => ({ path: 'vin', text })),
+      ...(distance === null ? [] : [{ path: 'odometerKm', text: distance }]),
+    ],
   };
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canMove, mayMove, movesFrom, vehicleMoves, vehicleStates, type Mover, type VehicleState } from './lifecycle.js';
+import { canMove, isWithdrawn, mayMove, movesFrom, vehicleMoves, vehicleStates, type Mover, type VehicleState } from './lifecycle.js';
 
 /** As the README marks who makes a move. */
 const marks: Readonly<Record<Mover, string>> = { PERSON: '', OWNER: '†', PROCESS: '*' };
@@ -44,6 +44,29 @@ describe('the lifecycle', () => {
 
   it('lets a private owner alone take what is offered into the garage', () => {
     expect((['OWNER', 'PERSON', 'PROCESS'] as const).map((by) => mayMove('AVAILABLE', 'OWNED', by))).toEqual([true, false, false]);
+  });
+
+  it('tells what is withdrawn from what is sold here', () => {
+    const nowSold = (from: VehicleState, to: VehicleState, saleId: string | null = null) =>
+      isWithdrawn({ state: from }, { state: to, saleId });
+    const withdrawn = [
+      ['AVAILABLE', 'ARCHIVED'],
+      ['IN_AUCTION', 'ARCHIVED'],
+      ['AVAILABLE', 'OWNED'],
+      ['LISTED', 'OWNED'],
+      ['LISTED', 'SOLD'],
+    ] as const;
+    for (const [from, to] of withdrawn) expect(nowSold(from, to)).toBe(true);
+    expect(nowSold('LISTED', 'SOLD', 'a sale')).toBe(false);
+    const others = [
+      ['IN_SETTLEMENT', 'OWNED'],
+      ['SOLD', 'OWNED'],
+      ['SOLD', 'ARCHIVED'],
+      ['OWNED', 'ARCHIVED'],
+      ['CATALOG_ONLY', 'ARCHIVED'],
+      ['LISTED', 'IN_AUCTION'],
+    ] as const;
+    for (const [from, to] of others) expect(nowSold(from, to)).toBe(false);
   });
 
   it('is the table of the README', () => {

@@ -78,6 +78,16 @@ export const publicStates: readonly VehicleState[] = ['AVAILABLE', 'IN_AUCTION',
 export const becomesPublic = (before: { readonly state: VehicleState }, after: { readonly state: VehicleState }): boolean =>
   publicStates.includes(after.state) && !publicStates.includes(before.state);
 
+/** Whether a move takes a vehicle off the market although nobody has bought it here; that it was sold elsewhere is what its seller says. */
+export function isWithdrawn(
+  before: { readonly state: VehicleState },
+  after: { readonly state: VehicleState; readonly saleId: string | null },
+): boolean {
+  if (before.state === 'SOLD' || !publicStates.includes(before.state)) return false;
+  if (after.state === 'OWNED') return before.state !== 'IN_SETTLEMENT';
+  return after.state === 'ARCHIVED' || (after.state === 'SOLD' && after.saleId === null);
+}
+
 /** States of a vehicle that is offered now: what a listing shows unless it is asked for others. */
 export const offeredStates: readonly VehicleState[] = ['AVAILABLE', 'IN_AUCTION', 'LISTED'];
 

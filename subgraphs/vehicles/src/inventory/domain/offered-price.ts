@@ -1,5 +1,5 @@
 /** Asking prices as prices of the market. */
-import { saleSource, type SeenPrice } from '../../catalogue/domain/comparable.js';
+import { listingSource, saleSource, type SeenPrice } from '../../catalogue/domain/comparable.js';
 import type { Money } from '@marque/shared/money';
 
 /** A vehicle with what may be asked for it. */
@@ -14,8 +14,11 @@ export const pricesOf = (offers: readonly Offer[]): SeenPrice[] =>
     if (askingMinor === null) return [];
     const { trim = null, bodyType = null, fuel = null, transmission = null, drivetrain = null, condition = null, city = null } = facts;
     const car = { make, model, year, segment, odometerKm, trim, bodyType, fuel, transmission, drivetrain, condition, city };
-    return [{ ...car, source: 'LISTING', sourceKey, priceMinor: askingMinor, currency }];
+    return [{ ...car, source: listingSource, sourceKey, priceMinor: askingMinor, currency }];
   });
+
+/** How long a price has to have been asked before it says something of the market although its vehicle was withdrawn. */
+export const leastOfferedMs = 86_400_000;
 
 /** A sale of a vehicle: what was paid, when, and the number of its history entry, by which it is told from the vehicle's other sales. */
 export interface SaleOf {

@@ -29,6 +29,7 @@ const asked: Readonly<Record<string, string>> = {
   owner: 'owner { id }',
   catalogEntry: 'catalogEntry { id }',
   vinDetails: 'vinDetails { maker }',
+  vinContradictions: 'vinContradictions { text }',
   unfinishedMedia: 'unfinishedMedia { id }',
   placements: 'placements { kind }',
   similarVehicles: 'similarVehicles(first: 1) { score }',
@@ -70,7 +71,7 @@ it('of a car that stands in a garage strangers are shown what was sold, and noth
   const then = 'https://pictures.example/then.jpg';
   const row = await lot.add(owner, { odometerKm: 98_765, imageUrls: [then], description: 'My aunt drove it', features: ['Tow bar'] });
   const { id } = row;
-  await lot.owner`update vehicles.vehicles set status = 'LISTED' where id = ${id}`;
+  await lot.owner`update vehicles.vehicles set status = 'LISTED', vin = '1HGCM82633A004352' where id = ${id}`;
   lot.test.clock.advance(1000);
   await moveVehicle(lot.as(owner), { vehicleId: id, from: 'LISTED', to: 'OWNED', reason: 'kept' });
   const damage = [{ part: 'Sill', severity: 'SEVERE' as const, note: 'Welded by night' }];
@@ -104,13 +105,19 @@ it('of a car that stands in a garage strangers are shown what was sold, and noth
     trustScore: { score: 0, factors: [] },
     location: { city: null, latitude: null, longitude: null },
     photosStale: false,
+    vinContradictions: [],
     featured: false,
     maintenanceWindows: [],
     maintenanceWindowCount: 0,
     ...Object.fromEntries(nulls.map((name) => [name, null])),
   });
   for (const caller of [owner, lot.caller('MANAGER')])
-    expect(await referred(caller, id)).toMatchObject({ odometerKm: 98_765, damage: [{ note: 'Welded by night' }], state: 'OWNED' });
+    expect(await referred(caller, id)).toMatchObject({
+      odometerKm: 98_765,
+      damage: [{ note: 'Welded by night' }],
+      vinContradictions: [{}, {}],
+      state: 'OWNED',
+    });
 });
 
 const nulls = [

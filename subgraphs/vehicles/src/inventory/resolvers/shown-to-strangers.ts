@@ -45,6 +45,7 @@ export const shownToStrangers: Readonly<Record<string, 'SHOWN' | Instead>> = {
   vin: nothing,
   chassis: nothing,
   vinDetails: nothing,
+  vinContradictions: none,
   odometerKm: nothing,
   description: nothing,
   features: none,

@@ -29,8 +29,8 @@ export class VehicleCommandsResolver {
     @Arg('input', () => AddVehicleInput, { description: 'The vehicle.' }) input: AddVehicleInput,
   ) {
     const draft = draftOf(input);
-    const { confirmUnknownMake, confirmUnusualOdometer, confirmUnusualPrice, idempotencyKey } = input;
-    const confirmed = { confirmUnknownMake, confirmUnusualOdometer, confirmUnusualPrice };
+    const { confirmUnknownMake, confirmVinContradiction, confirmUnusualOdometer, confirmUnusualPrice, idempotencyKey } = input;
+    const confirmed = { confirmUnknownMake, confirmVinContradiction, confirmUnusualOdometer, confirmUnusualPrice };
     const outcome = isRefusal(draft) ? draft : await addVehicle(context, { draft, ...confirmed, idempotencyKey });
     return AddVehicleResult.answer(outcome, ({ vehicle, warnings }) => ({ vehicle: toVehicle(vehicle), warnings }));
   }

@@ -6,8 +6,10 @@ import { askedFor } from '../domain/asking-price.js';
 import { CatalogEntry } from '../../catalogue/schema/catalog-entry.js';
 import type { VehiclesContext } from '../../context.js';
 import { presentVin } from '../../vin/resolvers/present-vin.js';
+import { VinContradictionType } from '../../vin/schema/vin-contradiction.js';
 import { VinDetails } from '../../vin/schema/vin-details.js';
 import { titleOf } from '../domain/draft.js';
+import { contradictionsOf } from '../domain/contradictions-of.js';
 import { partyOf } from '../domain/permissions.js';
 import { Place } from '../schema/place.js';
 import { User } from '../schema/user.js';
@@ -78,5 +80,14 @@ export class VehicleFields {
   @FieldResolver(() => VinDetails, { nullable: true, description: 'What its VIN says; null without one.' })
   vinDetails(@Root() { vin }: VehicleRow, @Ctx() { platform }: VehiclesContext): VinDetails | null {
     return vin === null ? null : presentVin(vin, platform.clock.now()).details;
+  }
+
+  @SameForAll()
+  @FieldResolver(() => [VinContradictionType], {
+    description:
+      'Where make or model year are not what its VIN says: a sign of a mistyped or borrowed number. Only what is certain is told; empty without a VIN.',
+  })
+  vinContradictions(@Root() row: VehicleRow, @Ctx() { platform }: VehiclesContext): readonly VinContradictionType[] {
+    return contradictionsOf(row, platform.clock.now());
   }
 }

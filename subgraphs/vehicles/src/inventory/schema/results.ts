@@ -10,7 +10,8 @@ export class AddVehiclePayload {
   vehicle: Vehicle;
 
   @Field(() => [String], {
-    description: 'What of the input the VIN contradicts, and what offering it still takes, in sentences; nothing was refused for it.',
+    description:
+      'What the VIN contradicts of what was confirmed, that a number was kept as chassis, and what offering the vehicle still takes, in sentences; nothing was refused for it.',
   })
   warnings: readonly string[];
 }

@@ -58,6 +58,13 @@ export class AddVehicleInput {
 
   @Field(() => Boolean, {
     defaultValue: false,
+    description:
+      'Whether make and model year are meant so although the VIN says others; what is confirmed everybody sees in `Vehicle.vinContradictions`. False where it is not given.',
+  })
+  confirmVinContradiction: boolean;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
     description: 'Whether a distance that is very short for the age is meant so; false where it is not given.',
   })
   confirmUnusualOdometer: boolean;

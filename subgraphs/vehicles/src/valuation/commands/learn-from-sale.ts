@@ -1,7 +1,7 @@
 /** A vehicle that was sold and handed over tells its market what was paid. */
 import type { Transaction } from '@marque/shared/db';
 import type { EventOf } from '@marque/shared/events';
-import { saveComparables } from '../../catalogue/store/comparables.js';
+import { forgetAskingPrices, saveComparables } from '../../catalogue/store/comparables.js';
 import { factsOf } from '../../inventory/domain/history-facts.js';
 import type { VehicleState } from '../../inventory/domain/lifecycle.js';
 import { type SaleOf, soldPriceOf } from '../../inventory/domain/offered-price.js';
@@ -21,7 +21,10 @@ async function lastSale(tx: Transaction, tenantId: string, vehicleId: string): P
   return { price: facts.price, at: changed.occurredAt, sequence: changed.sequence };
 }
 
-/** Keeps the price of a sale that was handed over: one that came to nothing is none. A repeated event changes nothing. */
+/**
+ * Keeps the price of a sale that was handed over, in place of what was asked until then: one that came to nothing is none. A repeated event
+ * changes nothing.
+ */
 export async function learnFromSale(
   tx: Transaction,
   { tenantId, occurredAt, payload: { vehicleId, from, to } }: StatusChanged,
@@ -29,5 +32,9 @@ export async function learnFromSale(
   if (to !== 'OWNED' || !soldFrom.includes(from)) return;
   const row = await findVehicle(tx, tenantId, vehicleId);
   const sale = row && (await lastSale(tx, tenantId, vehicleId));
-  if (sale) await saveComparables(tx, tenantId, soldPriceOf(row, sale), new Date(occurredAt));
+  if (!sale) return;
+  const handedOverAt = new Date(occurredAt);
+  await saveComparables(tx, tenantId, soldPriceOf(row, sale), handedOverAt);
+  // What its new owner asks for it by now stays.
+  await forgetAskingPrices(tx, tenantId, { vehicleIds: [vehicleId], after: new Date(0), until: handedOverAt });
 }

@@ -1,4 +1,4 @@
-import { RequiresScope, toMoneyType } from '@marque/shared/graph';
+import { RequiresSignIn, toMoneyType } from '@marque/shared/graph';
 import { minor } from '@marque/shared/money';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
@@ -29,7 +29,7 @@ const demandOf = (row: DemandRow | null, watchers: number | null): Demand => ({
 /** What to ask for a vehicle. */
 @Resolver(() => Vehicle)
 export class PriceRecommendationFields {
-  @RequiresScope('inventory:manage')
+  @RequiresSignIn()
   @FieldResolver(() => PriceRecommendation, {
     nullable: true,
     description:

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkDigitOf, checkVin, vinContradictions } from './vin.js';
+import { checkDigitOf, checkVin } from './vin.js';
+import { vinContradictions } from './vin-contradictions.js';
 
 const now = new Date('2026-11-20T00:00:00Z');
 const character = fc.constantFrom(...'ABCDEFGHJKLMNPRSTUVWXYZ0123456789');
@@ -81,7 +82,9 @@ describe('checkVin', () => {
   ])('gives both years of %s as uncertain, whatever its seventh place says', (_kind, number, maker, years) => {
     const vin = number.slice(0, 8) + (number.startsWith('J') ? number.charAt(8) : checkDigitOf(number)) + number.slice(9);
     expect(decoded(vin)).toMatchObject({ maker, modelYear: years[1], modelYearCandidates: years, modelYearCertain: false });
-    expect(vinContradictions(decoded(vin), { make: maker ?? 'x', year: years[0] ?? 0 }).join()).not.toContain('model year');
+    expect(vinContradictions(decoded(vin), { make: maker ?? 'x', year: years[0] ?? 0 }).map(({ fact }) => fact)).not.toContain(
+      'MODEL_YEAR',
+    );
   });
 
   it('looks a small maker up by all six characters, or not at all', () => {
@@ -112,7 +115,18 @@ describe('checkVin', () => {
   it('finds a stated make and year that the number contradicts', () => {
     const honda = decoded('1HGCM82633A004352');
     expect(vinContradictions(honda, { make: 'honda', year: 2003 })).toEqual([]);
-    expect(vinContradictions(honda, { make: 'Toyota', year: 2004 })).toHaveLength(2);
+    expect(vinContradictions(honda, { make: 'Toyota', year: 2004 })).toEqual([
+      { fact: 'MAKE', stated: 'Toyota', byVin: ['Honda'], text: 'The VIN belongs to Honda, not to Toyota.' },
+      { fact: 'MODEL_YEAR', stated: '2004', byVin: ['2003'], text: 'The VIN says model year 2003, not 2004.' },
+    ]);
+  });
+
+  it('takes a make by each name under which its vehicles are sold', () => {
+    const contradicted = (vin: string, make: string) =>
+      vinContradictions(decoded(vin.slice(0, 8) + checkDigitOf(vin) + vin.slice(9)), { make, year: 2020 }).map(({ fact }) => fact);
+    expect(contradicted('SALGA2FE0LA000001', 'Range Rover')).toEqual([]);
+    expect(contradicted('WDB2110060A000001', 'Mercedes-AMG')).toEqual([]);
+    expect(contradicted('SALGA2FE0LA000001', 'Rover')).toEqual(['MAKE']);
   });
 
   it.each([

@@ -104,16 +104,3 @@ export function checkVin(text: string, now: Date): VinCheck {
   }
   return reasons.length > 0 ? invalid() : { valid: true, decoded };
 }
-
-/** Whether a stated make and model year fit what the number says; unknown makers and open years contradict nothing. */
-export function vinContradictions(decoded: DecodedVin, stated: { make: string; year: number }): string[] {
-  const fold = (make: string): string => make.toLowerCase().replace(/[^a-z0-9]/g, '');
-  const found: string[] = [];
-  if (decoded.makes.length > 0 && !decoded.makes.some((make) => fold(make) === fold(stated.make))) {
-    found.push(`The VIN belongs to ${decoded.makes.join(' or ')}, not to ${stated.make}.`);
-  }
-  if (decoded.modelYearCertain && decoded.modelYear !== stated.year) {
-    found.push(`The VIN says model year ${decoded.modelYear}, not ${stated.year}.`);
-  }
-  return found;
-}
