@@ -6,6 +6,7 @@ import { salesMutants } from './lists/vehicles/direct-sales.js';
 import { garageMutants } from './lists/vehicles/garage.js';
 import { featuringMutants } from './lists/auction/featuring.js';
 import { feedMutants } from './lists/vehicles/feeds.js';
+import { foldedNameMutants } from './lists/vehicles/folded-names.js';
 import { fileMutants } from './lists/files.js';
 import { financeMutants } from './lists/finance.js';
 import { financeSalesMutants } from './lists/finance-sales.js';
@@ -53,6 +54,7 @@ export const mutants: readonly Mutant[] = [
   ...intakeMutants,
   ...searchMutants,
   ...searchingMutants,
+  ...foldedNameMutants,
   ...understoodSearchMutants,
   ...maintenanceMutants,
   ...salesMutants,

@@ -5,7 +5,7 @@ import { shownText } from '@marque/shared/text/shown-text';
 import { isChassis, normaliseChassis } from '../../vin/domain/chassis.js';
 import { checkVin, type DecodedVin, vinContradictions } from '../../vin/domain/vin.js';
 import type { DraftProblem, VehicleDraft } from './draft.js';
-import { canonicalMake } from './known-makes.js';
+import { canonicalMake } from '../../catalogue/domain/known-makes.js';
 import { numbersOf } from './numbers.js';
 import { type DraftRules, implausible, mostKm } from './plausibility.js';
 import { isPublicUrl } from '@marque/shared/text/public-url';
