@@ -12,6 +12,7 @@ import { financeMutants } from './lists/finance.js';
 import { financeSalesMutants } from './lists/finance-sales.js';
 import { gatewayMutants } from './lists/gateway.js';
 import { gatewayKeepingMutants } from './lists/gateway-keeping.js';
+import { heldAlternativeMutants } from './lists/vehicles/held-alternatives.js';
 import { inServiceMutants } from './lists/vehicles/in-service.js';
 import { idMutants } from './lists/ids.js';
 import { identityMutants } from './lists/identity.js';
@@ -55,6 +56,7 @@ export const mutants: readonly Mutant[] = [
   ...searchMutants,
   ...searchingMutants,
   ...foldedNameMutants,
+  ...heldAlternativeMutants,
   ...understoodSearchMutants,
   ...maintenanceMutants,
   ...salesMutants,

@@ -72,16 +72,24 @@ function spelt(values: ListingValues, spellings: readonly Spelling[]): ListingVa
   return { ...values, ...Object.fromEntries(found) };
 }
 
-/** The values with the spellings of what they name: those of the kept counts, which know of public states only, and of vehicles in the private ones. */
-export async function withSpellings(tx: Transaction, values: ListingValues): Promise<ListingValues> {
+/** Puts spellings to values that name nothing but what they were read for, or less. */
+export type Spelt = (values: ListingValues) => ListingValues;
+
+/** The spellings of what the values name: those of the kept counts, which know of public states only, and of vehicles in the private ones. */
+export async function spellingsFor(tx: Transaction, values: ListingValues): Promise<Spelt> {
   const facets = askedIn(values);
-  if (facets.length === 0) return values;
+  if (facets.length === 0) return (same) => same;
   const given = [...(values.models ?? []), ...(values.cities ?? [])];
   const wanted = { tenantId: values.tenantId, facets, letters: nameKeys('MODEL', given).map((key) => key.replaceAll(/[^a-z0-9]/g, '')) };
   const states = values.states.filter(isPrivate);
   const hidden = states.length === 0 ? [] : await readPrivate(tx, { ...wanted, states });
-  return spelt(values, [...(await readKept(tx, wanted)), ...hidden]);
+  const spellings = [...(await readKept(tx, wanted)), ...hidden];
+  return (narrowed) => spelt(narrowed, spellings);
 }
+
+/** The values with the spellings of what they name. */
+export const withSpellings = async (tx: Transaction, values: ListingValues): Promise<ListingValues> =>
+  (await spellingsFor(tx, values))(values);
 
 /** The values with the spellings that these vehicles have. */
 export const withSpellingsOf = async (tx: Transaction, values: ListingValues, ids: readonly string[]): Promise<ListingValues> =>
