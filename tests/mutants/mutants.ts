@@ -7,11 +7,13 @@ import { salesMutants } from './lists/vehicles/direct-sales.js';
 import { garageMutants } from './lists/vehicles/garage.js';
 import { featuringMutants } from './lists/auction/featuring.js';
 import { feedMutants } from './lists/vehicles/feeds.js';
+import { foldedNameMutants } from './lists/vehicles/folded-names.js';
 import { fileMutants } from './lists/files.js';
 import { financeMutants } from './lists/finance.js';
 import { financeSalesMutants } from './lists/finance-sales.js';
 import { gatewayMutants } from './lists/gateway.js';
 import { gatewayKeepingMutants } from './lists/gateway-keeping.js';
+import { heldAlternativeMutants } from './lists/vehicles/held-alternatives.js';
 import { inServiceMutants } from './lists/vehicles/in-service.js';
 import { idMutants } from './lists/ids.js';
 import { identityMutants } from './lists/identity.js';
@@ -55,6 +57,8 @@ export const mutants: readonly Mutant[] = [
   ...intakeMutants,
   ...searchMutants,
   ...searchingMutants,
+  ...foldedNameMutants,
+  ...heldAlternativeMutants,
   ...understoodSearchMutants,
   ...maintenanceMutants,
   ...salesMutants,

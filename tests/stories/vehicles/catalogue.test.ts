@@ -17,6 +17,7 @@ beforeAll(async () => {
     'Lynwood,Egret,2020,2024,',
     'Lynwood,Heron,2010,2018,',
     'Lynwood,heron,2019,2021,LX',
+    'VW,Käfer-Cabrio,1970,1979,',
   ];
   const input = { importId: globalId('ImportReport', newId()), csv: rows.join('\n') };
   const take = 'mutation ($input: ImportCatalogInput!) { importCatalog(input: $input) { __typename } }';
@@ -52,6 +53,14 @@ const list = async (variables: object, business: 'dealer360' | 'sterling' = slug
 const named = ({ nodes }: Listed['catalogEntries']): string[] =>
   nodes.map(({ model, yearFrom, trim }) => `${model} ${yearFrom} ${trim ?? '-'}`);
 const lynwood = { filter: { make: 'LYNWOOD' } };
+
+test.each([{ make: 'vw' }, { make: 'VOLKSWAGEN', model: 'kafer cabrio' }, { model: 'KA\u0308FER CABRIO' }])(
+  'names are found in any way to write them: %j',
+  async (filter) => {
+    expect(named(await list({ filter }))).toContain('Käfer-Cabrio 1970 -');
+    expect((await list({ filter: { ...filter, make: 'Lynwood' } })).totalCount).toBe('model' in filter ? 0 : 4);
+  },
+);
 
 test('a guest reads it by make, model, year and words, of that business alone', async () => {
   const all = await list(lynwood);

@@ -20,11 +20,12 @@ interface Found {
       readonly search: string | null;
       readonly droppedWords: string[];
       readonly priceTo: { readonly amount: string } | null;
+      readonly nodes: readonly { readonly make: string }[];
     } | null;
   };
 }
 const source = `query ($filter: VehicleFilterInput) { vehicles(filter: $filter, first: 50) {
-  correctedSearch nodes { vin model transmission bodyType } alternatives { relaxed search droppedWords priceTo { amount } } } }`;
+  correctedSearch nodes { vin model transmission bodyType } alternatives { relaxed search droppedWords priceTo { amount } nodes { make } } } }`;
 
 describe.each(modes)('a search, %s', (mode) => {
   let marque: TestMarque;
@@ -54,6 +55,34 @@ describe.each(modes)('a search, %s', (mode) => {
     const { nodes, alternatives } = await find({ search: 'volkswagen qqqxxx' });
     expect(nodes).toEqual([]);
     expect(alternatives).toMatchObject({ relaxed: ['WORDS'], search: 'volkswagen', droppedWords: ['qqqxxx'] });
+  });
+
+  test('names a city, a make or a body in any way to write them', async () => {
+    const all = (await find({})).nodes;
+    const wagons = all.filter(({ bodyType }) => bodyType === 'Wagon').map(({ model }) => model);
+    expect(wagons.length).toBeGreaterThan(0);
+    expect((await find({ bodyTypes: ['ESTATE'] })).nodes.map(({ model }) => model)).toEqual(wagons);
+    const golfs = (await find({ makes: ['Volkswagen'] })).nodes;
+    expect(golfs.length).toBeGreaterThan(0);
+    expect((await find({ makes: ['VW'] })).nodes).toEqual(golfs);
+    expect((await find({ cities: ['BE\u0301RLIN'] })).nodes).toEqual((await find({ cities: ['Berlin'] })).nodes);
+  });
+
+  test('shows what comes nearest, whatever it is that nothing meets', async () => {
+    const cheap = await find({ makes: ['vw'], priceTo: { amount: '1', currency: 'EUR' } });
+    expect(cheap.alternatives?.relaxed).toEqual(['PRICE']);
+    expect(cheap.alternatives?.nodes[0]?.make).toBe('Volkswagen');
+    for (const [criterion, filter] of Object.entries({
+      CITY: { cities: ['Timbuktu'] },
+      FUEL: { fuels: ['HYDROGEN'], makes: ['vw'] },
+      MAKE: { makes: ['Lamborghini'] },
+      ODOMETER: { odometerKmTo: -1 },
+      WORDS: { search: 'lamborghini' },
+    })) {
+      const { nodes, alternatives } = await find(filter);
+      expect([nodes, alternatives?.relaxed]).toEqual([[], [criterion]]);
+      expect(alternatives?.nodes.length).toBeGreaterThan(0);
+    }
   });
 
   test('refuses a range whose ends are swapped', async () => {

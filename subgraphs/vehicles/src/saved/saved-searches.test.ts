@@ -200,6 +200,39 @@ describe('what comes to match', () => {
     expect(await mine(person)).toEqual({ cheap: [dear.id], word: [dear.id], silent: [], late: [] });
   });
 
+  it('names what it looks for in any way in which people write it, also where it was kept in lower case', async () => {
+    const person = lot.caller('CUSTOMER');
+    const filters: Record<string, object> = {
+      make: { makes: ['Škoda'] },
+      other: { makes: ['VW', 'Skoda'], bodyTypes: ['wagon'] },
+      city: { cities: ['Koln'] },
+      model: { models: ['Rapid Spaceback'], cities: ['Köln'] },
+      none: { makes: ['Skoda'], cities: ['Kiel'] },
+    };
+    for (const [name, filter] of Object.entries(filters)) await save(person, filter, { name });
+    for (const [name, filter] of Object.entries(filters)) await save(person, filter, { name: `old ${name}` });
+    // As an older release has kept them.
+    await lot.owner`update vehicles.saved_searches set names_version = 0,
+      makes = case when name like '%make' then '{škoda}' else makes end, cities = case when name like '%model' then '{köln}' else cities end
+      where name like 'old %'`;
+    await lot.owner`delete from vehicles.saved_search_keys k using vehicles.saved_searches s where k.search_id = s.id and s.name = 'old make'`;
+    await lot.owner`insert into vehicles.saved_search_keys select tenant_id, 'make:škoda', id from vehicles.saved_searches where name = 'old make'`;
+    const car = { vin: null, make: 'Skoda', model: 'Rapid-Spaceback', bodyType: 'Estate', city: 'Ko\u0308ln' };
+    const { id } = await lot.add(lot.caller(), car);
+    await settled();
+    const [found, nothing] = [[id], []];
+    const names = { make: found, other: found, city: found, model: found, none: nothing };
+    expect(await mine(person)).toEqual(
+      Object.fromEntries(
+        Object.entries(names).flatMap(([name, ids]) => [
+          [name, ids],
+          [`old ${name}`, ids],
+        ]),
+      ),
+    );
+    expect(await lot.owner`select distinct names_version from vehicles.saved_searches`).toEqual([{ names_version: 1 }]);
+  });
+
   it('leaves out own vehicles, private states, other businesses and what was turned off', async () => {
     const dealer = lot.caller();
     await save(dealer, { makes: ['Saab'] }, { name: 'own' });

@@ -17,7 +17,7 @@ export abstract class AnyAssetFilterInput {
   })
   search?: string | null;
 
-  @Field(() => [String], { nullable: true, description: 'Cities, in any case.' })
+  @Field(() => [String], { nullable: true, description: 'Cities, in any case and with or without marks: `Köln`, `koln`.' })
   cities?: string[] | null;
 
   @Field(() => NearInput, {

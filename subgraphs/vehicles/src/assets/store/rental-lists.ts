@@ -6,6 +6,7 @@ import { and, count, eq, gte, inArray, lte, sql, type SQL } from 'drizzle-orm';
 import type { RentalFilter, RentalOrder } from '../domain/rental-filter.js';
 import { publicRentalStates } from '../domain/rental-state.js';
 import type { RentalPlace } from './rental-cursors.js';
+import { nameKey, nameKeys } from '../../listing/domain/name-key.js';
 import { prefixQuery } from '../../search/domain/search-words.js';
 import { rentalAssets, rentalColumns, type RentalRow } from './tables.js';
 
@@ -27,14 +28,31 @@ const privateIn = ({ privateOf, states }: RentalFilter): Private => {
   return privateOf === null ? 'none' : 'own';
 };
 
-const listValues = (tenantId: string, { near, privateOf, cities, words, ...same }: RentalFilter): ListValues => ({
-  ...same,
-  ...near,
-  tenantId,
-  privateOf: privateOf ?? undefined,
-  search: prefixQuery(words ?? []) ?? undefined,
-  cities: cities?.map((city) => city.toLowerCase()),
-});
+const readCities = statement(
+  ({ tenantId }: Given<{ readonly tenantId: string }>) => sql<{ city: string }>`
+    select distinct city from vehicles.rental_assets where tenant_id = ${tenantId}::uuid and city is not null`,
+);
+
+/** The cities in all ways in which assets have them. */
+async function citySpellings(tx: Transaction, tenantId: string, cities: readonly string[]): Promise<string[]> {
+  const wanted = new Set(nameKeys('CITY', cities));
+  return (await readCities(tx, { tenantId })).flatMap(({ city }) => (wanted.has(nameKey('CITY', city)) ? [city] : []));
+}
+
+async function listValues(
+  tx: Transaction,
+  tenantId: string,
+  { near, privateOf, cities, words, ...same }: RentalFilter,
+): Promise<ListValues> {
+  return {
+    ...same,
+    ...near,
+    tenantId,
+    privateOf: privateOf ?? undefined,
+    search: prefixQuery(words ?? []) ?? undefined,
+    cities: cities && (await citySpellings(tx, tenantId, cities)),
+  };
+}
 
 /** Kilometres by the haversine formula; null where the row has no point. */
 const distanceKm = (latitude: SQL, longitude: SQL): SQL => sql`(12742 * asin(least(1, sqrt(
@@ -53,7 +71,7 @@ function matching(given: Given<ListValues>, whose: Private): SQL | undefined {
     whose === 'none' ? shown : undefined,
     whose === 'own' ? own : undefined,
     given.search && sql`${rentalAssets.search} @@ to_tsquery('simple', ${given.search})`,
-    given.cities && sql`lower(${rentalAssets.city}) = any(${given.cities}::text[])`,
+    given.cities && anyOf(rentalAssets.city, given.cities),
     latitude && longitude && radiusKm && sql`${distanceKm(latitude, longitude)} <= ${radiusKm}::float8`,
     given.rateFromMinor && gte(rentalAssets.rateMinor, given.rateFromMinor),
     given.rateToMinor && lte(rentalAssets.rateMinor, given.rateToMinor),
@@ -104,7 +122,7 @@ export interface RentalPage {
 }
 
 /** Up to `limit` rows in the direction of reading. */
-export function rentalPage(
+export async function rentalPage(
   tx: Transaction,
   tenantId: string,
   filter: RentalFilter,
@@ -112,7 +130,7 @@ export function rentalPage(
 ): Promise<RentalRow[]> {
   const order = readingOrder(orderBy === 'RATE_LOW' ? 'rising' : 'falling', { direction });
   const shape: Shape = { by: orderBy === 'NEWEST' ? 'time' : 'rate', order, whose: privateIn(filter) };
-  return readPage(tx, { ...listValues(tenantId, filter), ...from, limit }, shape);
+  return readPage(tx, { ...(await listValues(tx, tenantId, filter)), ...from, limit }, shape);
 }
 
 const countRows = statement((given: Given<ListValues>, whose: Private) =>
@@ -121,7 +139,7 @@ const countRows = statement((given: Given<ListValues>, whose: Private) =>
 
 /** How many the whole list has. */
 export async function countRentals(tx: Transaction, tenantId: string, filter: RentalFilter): Promise<number> {
-  const [row] = await countRows(tx, listValues(tenantId, filter), privateIn(filter));
+  const [row] = await countRows(tx, await listValues(tx, tenantId, filter), privateIn(filter));
   return row?.rows ?? 0;
 }
 
@@ -133,5 +151,11 @@ const matchingIds = statement(({ ids, ...given }: Given<ListValues & { readonly 
 );
 
 /** Those of these that meet the criteria, in no order. */
-export const matchingRentals = (tx: Transaction, tenantId: string, ids: readonly string[], filter: RentalFilter): Promise<RentalRow[]> =>
-  matchingIds(tx, { ...listValues(tenantId, filter), ids }, privateIn(filter));
+export async function matchingRentals(
+  tx: Transaction,
+  tenantId: string,
+  ids: readonly string[],
+  filter: RentalFilter,
+): Promise<RentalRow[]> {
+  return matchingIds(tx, { ...(await listValues(tx, tenantId, filter)), ids }, privateIn(filter));
+}

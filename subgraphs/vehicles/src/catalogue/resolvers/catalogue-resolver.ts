@@ -1,4 +1,5 @@
 import { requireTenant } from '@marque/shared/auth';
+import type { Transaction } from '@marque/shared/db';
 import { PlatformError } from '@marque/shared/errors';
 import { shownAs, toConnection, wantedPage } from '@marque/shared/graph';
 import { Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
@@ -6,6 +7,7 @@ import type { VehiclesContext } from '../../context.js';
 import { CatalogEntry } from '../schema/catalog-entry.js';
 import { CatalogEntryConnection, type CatalogEntryFilterInput, CatalogEntryListArgs } from '../schema/catalog-list.js';
 import { countOfEntries, cursorOfEntry, type EntryFilter, pageOfEntries } from '../store/entry-list.js';
+import { makeSpellings, modelSpellings } from '../store/entry-spellings.js';
 
 const longestText = 200;
 
@@ -23,8 +25,11 @@ export class CatalogueResolver {
   ): Promise<CatalogEntryConnection> {
     const tenantId = requireTenant(caller);
     const page = wantedPage(paging, 4);
-    const filter = { tenantId, ...filterOf(input) };
-    const rows = await database.read(tenantId, (tx) => pageOfEntries(tx, filter, page));
+    const asked = filterOf(input);
+    const { rows, filter } = await database.read(tenantId, async (tx) => {
+      const filter = await spelt(tx, tenantId, asked);
+      return { rows: await pageOfEntries(tx, filter, page), filter };
+    });
     const count = () => database.read(tenantId, (tx) => countOfEntries(tx, filter));
     return { ...toConnection(rows, page, cursorOfEntry, (row) => shownAs(CatalogEntry, row)), count };
   }
@@ -35,8 +40,24 @@ export class CatalogueResolver {
   }
 }
 
-/** The filter for the store; throws `BAD_USER_INPUT` for a text that nobody types. */
-function filterOf(input: CatalogEntryFilterInput | null | undefined): Omit<EntryFilter, 'tenantId'> {
+/** What is asked of the catalogue, as people write it. */
+interface AskedEntries extends Omit<EntryFilter, 'tenantId' | 'makes' | 'models'> {
+  readonly make?: string;
+  readonly model?: string;
+}
+
+/** The filter with its names as the catalogue spells them. */
+async function spelt(tx: Transaction, tenantId: string, { make, model, ...others }: AskedEntries): Promise<EntryFilter> {
+  return {
+    tenantId,
+    ...others,
+    ...(make !== undefined && { makes: await makeSpellings(tx, tenantId, make) }),
+    ...(model !== undefined && { models: await modelSpellings(tx, tenantId, model) }),
+  };
+}
+
+/** The filter as it is asked for; throws `BAD_USER_INPUT` for a text that nobody types. */
+function filterOf(input: CatalogEntryFilterInput | null | undefined): AskedEntries {
   const { make, model, year, search } = input ?? {};
   for (const text of [make, model, search])
     if (text && text.length > longestText) throw new PlatformError('BAD_USER_INPUT', `A text has at most ${longestText} characters.`);

@@ -5,10 +5,16 @@ import { CatalogEntry } from './catalog-entry.js';
 /** Which entries of the catalogue. */
 @InputType({ description: 'Which entries of the catalogue: what is named has to fit, all of it at once.' })
 export class CatalogEntryFilterInput {
-  @Field(() => String, { nullable: true, description: 'Make, whole and in any case, such as Toyota.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Make, whole, in any case and with or without marks, or another word for it, such as Toyota or VW.',
+  })
   make: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Model, whole and in any case, such as Corolla.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Model, whole, in any case, with or without marks, blanks and signs, such as Corolla.',
+  })
   model: string | null;
 
   @Field(() => Int, { nullable: true, description: 'A model year that the entry covers.' })

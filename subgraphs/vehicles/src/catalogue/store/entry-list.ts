@@ -10,8 +10,9 @@ import { catalogEntries, type CatalogEntryRow } from './tables.js';
 /** Which entries; words stand in any of the texts. */
 export interface EntryFilter {
   readonly tenantId: string;
-  readonly make?: string | undefined;
-  readonly model?: string | undefined;
+  /** In all ways in which the catalogue spells them. */
+  readonly makes?: readonly string[] | undefined;
+  readonly models?: readonly string[] | undefined;
   readonly year?: number | undefined;
   readonly words?: readonly string[] | undefined;
 }
@@ -29,11 +30,11 @@ const allTexts = sql`lower(concat_ws(' ', ${ofMake}, ${ofModel}, ${generation}, 
 /** The columns of the index by name, and the id among equal ones. */
 const place = sql`(lower(${ofMake}), lower(${ofModel}), ${yearFrom}, ${id})`;
 
-const wanted = ({ tenantId, make, model, year, words }: Given<EntryFilter>) =>
+const wanted = ({ tenantId, makes, models, year, words }: Given<EntryFilter>) =>
   and(
     eq(ofTenant, tenantId),
-    make && sql`lower(${ofMake}) = lower(${make})`,
-    model && sql`lower(${ofModel}) = lower(${model})`,
+    makes && sql`${ofMake} = any(${makes}::text[])`,
+    models && sql`${ofModel} = any(${models}::text[])`,
     year && sql`${yearFrom} <= ${year}::int and ${yearTo} >= ${year}::int`,
     words && sql`not exists (select from unnest(${words}::text[]) w where strpos(${allTexts}, lower(w)) = 0)`,
   );

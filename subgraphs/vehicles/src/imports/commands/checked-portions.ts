@@ -3,7 +3,7 @@ import type { Platform } from '@marque/shared/platform/subgraph';
 import { isRefusal } from '@marque/shared/outcome';
 import type { VehicleDraft } from '../../inventory/domain/draft.js';
 import { checkDraft, type InvalidDraft } from '../../inventory/domain/draft-check.js';
-import { isKnownMake } from '../../inventory/domain/known-makes.js';
+import { isKnownMake } from '../../catalogue/domain/known-makes.js';
 import type { InvalidVin } from '../../inventory/domain/refusals.js';
 import { makesHeld } from '../../inventory/store/makes.js';
 import type { Home } from '../../neighbours/identity.js';

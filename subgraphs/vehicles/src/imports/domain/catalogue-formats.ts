@@ -1,7 +1,7 @@
 /** The CSV formats that the catalogue can be imported from: how each names its columns and writes its values. */
 import { parseMoney } from '@marque/shared/money';
 import { bareEntry, keyOf, type CatalogueFacts, type ReferencePrices } from '../../catalogue/domain/catalogue-entry.js';
-import { canonicalMake } from '../../inventory/domain/known-makes.js';
+import { canonicalMake } from '../../catalogue/domain/known-makes.js';
 import { RowCheck } from './row-check.js';
 import { bodyOf, drivetrainOf, fuelIn, transmissionOf } from '../../catalogue/domain/vocabulary.js';
 

@@ -7,7 +7,7 @@ import type { WithHomes } from '../../neighbours/identity.js';
 import { isStorable } from '../../search/domain/storable-text.js';
 import { checkDraft, type InvalidDraft } from '../domain/draft-check.js';
 import type { VehicleDraft } from '../domain/draft.js';
-import { isKnownMake } from '../domain/known-makes.js';
+import { isKnownMake } from '../../catalogue/domain/known-makes.js';
 import { maySee } from '../domain/permissions.js';
 import { duplicateChassis, type DuplicateChassis, duplicateVin, type DuplicateVin, type InvalidVin } from '../domain/refusals.js';
 import { toConfirm, unusualPrice } from '../domain/unusual.js';

@@ -6,7 +6,7 @@ import { isChassis, normaliseChassis } from '../../vin/domain/chassis.js';
 import { checkVin, type DecodedVin } from '../../vin/domain/vin.js';
 import { vinContradictions } from '../../vin/domain/vin-contradictions.js';
 import type { DraftProblem, VehicleDraft } from './draft.js';
-import { canonicalMake } from './known-makes.js';
+import { canonicalMake } from '../../catalogue/domain/known-makes.js';
 import { numbersOf } from './numbers.js';
 import { type DraftRules, implausible, mostKm } from './plausibility.js';
 import { isPublicUrl } from '@marque/shared/text/public-url';

@@ -1,7 +1,7 @@
 /** What a draft may state that each field allows and the fields together do not. */
 import type { Condition } from './condition.js';
 import type { DraftProblem, VehicleDraft } from './draft.js';
-import { likelyMakes, unknownMakeText } from './known-makes.js';
+import { likelyMakes, unknownMakeText } from '../../catalogue/domain/known-makes.js';
 
 /** What a draft is judged by besides itself. */
 export interface DraftRules {

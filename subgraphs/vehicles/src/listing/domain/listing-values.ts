@@ -11,7 +11,7 @@ export interface ListingValues {
   readonly number?: string | undefined;
   /** The word of a search that is one word. */
   readonly word?: string | undefined;
-  /** In lower case; of those that end in `As` the spellings that the inventory has, which an index finds. */
+  /** As people write them; of those that end in `As` the spellings that the inventory has, which an index finds. */
   readonly makes?: readonly string[] | undefined;
   readonly makesAs?: readonly string[] | undefined;
   readonly models?: readonly string[] | undefined;

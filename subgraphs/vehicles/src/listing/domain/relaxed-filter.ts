@@ -2,11 +2,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Money } from '@marque/shared/money';
 import type { ListingFilter } from './listing.js';
+import { type RelaxableCriterion, type SteppedCriterion, steppedCriteria } from './relaxable-criterion.js';
 import { type LetGo, type RelaxedWords, sameWords, withoutLeast, withoutUnknown, type WordCount } from './relaxed-words.js';
-
-/** What can be relaxed, in the order in which it is tried: what people give up most easily first. */
-export const relaxableCriteria = ['PRICE', 'DISTANCE', 'YEAR', 'MODEL', 'WORDS'] as const;
-export type RelaxableCriterion = (typeof relaxableCriteria)[number];
 
 /** How far criteria are let go. */
 interface Step {
@@ -26,6 +23,8 @@ const steps = [
   { ...widest, words: { most: Infinity, below: null } },
 ] as const satisfies readonly Step[];
 const farthestKm = 20_000;
+/** No car is older or newer: what somebody asks for beyond is not counted on from. */
+const [firstYear, lastYear] = [1_800, 3_000];
 
 /** What is let go of. */
 export interface Wanted {
@@ -47,7 +46,7 @@ export interface RelaxedFilter {
 const scaled = ({ amountMinor, currency }: Money, percent: bigint): Money => ({ amountMinor: (amountMinor * percent) / 100n, currency });
 
 /** Without one criterion's full weight; null where the filter does not name it, or it is nothing that can be let go. */
-function relax(left: RelaxedFilter, criterion: RelaxableCriterion, { makes, words }: Wanted, step: Step): RelaxedFilter | null {
+function relax(left: RelaxedFilter, criterion: SteppedCriterion, { makes, words }: Wanted, step: Step): RelaxedFilter | null {
   const { filter, relaxed } = left;
   const relaxedTo = (change: ListingFilter): RelaxedFilter => ({ ...left, relaxed: [...new Set([...relaxed, criterion])], filter: change });
   const { priceFrom, priceTo, near, yearFrom, yearTo, models } = filter;
@@ -64,8 +63,8 @@ function relax(left: RelaxedFilter, criterion: RelaxableCriterion, { makes, word
         : relaxedTo({ ...filter, near: { ...near, radiusKm: Math.min(farthestKm, near.radiusKm * step.radiusFactor) } });
     case 'YEAR': {
       if (yearFrom === undefined && yearTo === undefined) return null;
-      const from = yearFrom === undefined ? {} : { yearFrom: yearFrom - step.years };
-      return relaxedTo({ ...filter, ...from, ...(yearTo === undefined ? {} : { yearTo: yearTo + step.years }) });
+      const from = yearFrom === undefined ? {} : { yearFrom: Math.max(firstYear, yearFrom - step.years) };
+      return relaxedTo({ ...filter, ...from, ...(yearTo === undefined ? {} : { yearTo: Math.min(lastYear, yearTo + step.years) }) });
     }
     case 'MODEL': {
       if (models === undefined || makes.length === 0) return null;
@@ -95,8 +94,8 @@ export function relaxedFilters(wanted: Wanted): RelaxedFilter[] {
   const base: RelaxedFilter =
     known === null ? asked : { relaxed: ['WORDS'], filter: { ...wanted.filter, words: known.words }, words: known };
   if (!asksForSomething(base.filter)) return [];
-  const alone = relaxableCriteria.flatMap((criterion) => relax(base, criterion, wanted, steps[0]) ?? []);
-  const together = steps.map((step) => relaxableCriteria.reduce((left, criterion) => relax(left, criterion, wanted, step) ?? left, base));
+  const alone = steppedCriteria.flatMap((criterion) => relax(base, criterion, wanted, steps[0]) ?? []);
+  const together = steps.map((step) => steppedCriteria.reduce((left, criterion) => relax(left, criterion, wanted, step) ?? left, base));
   const all = [base, ...alone, ...together].filter(({ relaxed }) => relaxed.length > 0);
   return all.filter(({ filter }, place) => !all.slice(0, place).some((other) => isDeepStrictEqual(other.filter, filter)));
 }

@@ -1,18 +1,29 @@
 import { enumType, MoneyType } from '@marque/shared/graph';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Vehicle } from '../../inventory/schema/vehicle.js';
-import type { RelaxableCriterion } from '../domain/relaxed-filter.js';
+import type { RelaxableCriterion } from '../domain/relaxable-criterion.js';
 
 export const RelaxableCriterionEnum = enumType<RelaxableCriterion>(
   'RelaxableCriterion',
-  'A criterion of a list that was let go a little.',
+  'A criterion of a list that was let go, a little or wholly.',
   {
-    PRICE: 'The price, by 15, 30 or 60 %.',
-    DISTANCE: 'The radius, to 3, 10 or 100 times as far.',
-    YEAR: 'The model year, by two, five or ten years.',
-    MODEL: 'The model: any of the same make.',
+    PRICE: 'The price, by 15, 30 or 60 %, else as far as the next that there is.',
+    DISTANCE: 'The radius, to 3, 10 or 100 times as far, else as far as it takes.',
+    YEAR: 'The model year, by two, five or ten years, else as far as the next that there is.',
+    MODEL: 'The model: any of the same make where there is one.',
     WORDS:
       'The words of the search: those that no vehicle has are replaced by what is spelt like them or dropped; else guesses are dropped first, then colour, equipment, place and year, then body, fuel and gearbox, then the model, the make last.',
+    FEATURED: 'Whether it is featured.',
+    ODOMETER: 'The kilometres: those with the fewest first.',
+    CITY: 'The city.',
+    SEGMENT: 'The market segment.',
+    CONDITION: 'The condition.',
+    DRIVETRAIN: 'The driven wheels.',
+    TRANSMISSION: 'The gearbox.',
+    FUEL: 'The fuel.',
+    BODY_TYPE: 'The body type.',
+    SELLER: 'Who offers it.',
+    MAKE: 'The make.',
   },
 );
 
@@ -59,6 +70,15 @@ export class VehicleAlternatives {
   @Field(() => Float, { nullable: true, description: 'The radius that was asked for instead, in kilometres; null where it is as it was.' })
   radiusKm: number | null;
 
-  @Field(() => [Vehicle], { description: 'At most ten vehicles: where words were searched for the best matches first, else the newest.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The most kilometres that were asked for instead; null where they are as they were, or not known.',
+  })
+  odometerKmTo: number | null;
+
+  @Field(() => [Vehicle], {
+    description:
+      'At most ten vehicles: those nearest to a price, year, odometer or place of which nothing is near; else the best matches of words that were searched for, else the newest.',
+  })
   nodes: Vehicle[];
 }

@@ -17,13 +17,19 @@ export class VehicleFilterInput {
   @Field(() => [VehicleStateEnum], { nullable: true, description: 'States; those in which a vehicle is offered where they are not given.' })
   states?: VehicleState[] | null;
 
-  @Field(() => [String], { nullable: true, description: 'Makes, in any case.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Makes, in any case and with or without marks, or by another word for one: `Škoda`, `skoda`, `VW`.',
+  })
   makes?: string[] | null;
 
-  @Field(() => [String], { nullable: true, description: 'Models, in any case.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Models, in any case, with or without marks, blanks and signs: `C-Class`, `c class`.',
+  })
   models?: string[] | null;
 
-  @Field(() => [String], { nullable: true, description: 'Body types, in any case.' })
+  @Field(() => [String], { nullable: true, description: 'Body types, in any case, or by another word for one: an `Estate` is a `Wagon`.' })
   bodyTypes?: string[] | null;
 
   @Field(() => [FuelEnum], { nullable: true, description: 'Fuels.' })
@@ -41,7 +47,7 @@ export class VehicleFilterInput {
   @Field(() => [MarketSegmentEnum], { nullable: true, description: 'Market segments.' })
   segments?: MarketSegment[] | null;
 
-  @Field(() => [String], { nullable: true, description: 'Cities, in any case.' })
+  @Field(() => [String], { nullable: true, description: 'Cities, in any case and with or without marks: `Köln`, `koln`.' })
   cities?: string[] | null;
 
   @Field(() => Int, { nullable: true, description: 'Earliest model year.' })

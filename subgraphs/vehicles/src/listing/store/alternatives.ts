@@ -2,11 +2,13 @@
 import type { Transaction } from '@marque/shared/db';
 import { type Given, statement } from '@marque/shared/db/statement';
 import { sql } from 'drizzle-orm';
-import type { ListingFilter } from '../domain/listing.js';
+import type { ListingFilter, ListingOrder } from '../domain/listing.js';
 import { type RelaxedFilter, relaxedFilters } from '../domain/relaxed-filter.js';
-import { listingValues } from './listing-conditions.js';
+import { widenedLimits } from '../domain/widened-limits.js';
+import { heldCriteria } from './held.js';
+import { listingValues, type ListingValues } from './listing-conditions.js';
 import { type ListedRow, listingPage } from './listing.js';
-import { withSpellings } from './spellings.js';
+import { spellingsFor } from './spellings.js';
 import { wordCounts } from './word-counts.js';
 
 const mostAlternatives = 10;
@@ -14,15 +16,14 @@ const mostAlternatives = 10;
 const readMakes = statement(
   ({ tenantId, models }: Given<{ tenantId: string; models: readonly string[] }>) => sql<{ make: string }>`
     select distinct by_value as make from vehicles.facet_counts
-    where tenant_id = ${tenantId}::uuid and facet = 'MODEL' and by_facet = 'MAKE' and lower(value) = any(${models}::text[])
-    union select make from vehicles.facet_changes where tenant_id = ${tenantId}::uuid and delta > 0 and lower(model) = any(${models}::text[])`,
+    where tenant_id = ${tenantId}::uuid and facet = 'MODEL' and by_facet = 'MAKE' and value = any(${models}::text[])
+    union select make from vehicles.facet_changes where tenant_id = ${tenantId}::uuid and delta > 0 and model = any(${models}::text[])`,
 );
 
-/** The makes that are asked for, or those that have the models. */
-async function makesOf(tx: Transaction, tenantId: string, { makes, models }: ListingFilter): Promise<readonly string[]> {
+/** The makes that are asked for, or those that have the models, as the inventory spells them. */
+async function makesOf(tx: Transaction, { tenantId, makes, models, modelsAs = [] }: ListingValues): Promise<readonly string[]> {
   if (makes !== undefined || models === undefined) return makes ?? [];
-  const rows = await readMakes(tx, { tenantId, models: models.map((model) => model.toLowerCase()) });
-  return rows.map(({ make }) => make);
+  return (await readMakes(tx, { tenantId, models: modelsAs })).map(({ make }) => make);
 }
 
 /** Vehicles that meet all criteria but those that were relaxed. */
@@ -30,18 +31,30 @@ export interface Alternatives extends RelaxedFilter {
   readonly rows: readonly ListedRow[];
 }
 
-/** The first relaxed filter that finds something; null where none does. It takes at most eleven of them, each a page and its spellings. */
+const first = { size: mostAlternatives, direction: 'forward', from: null } as const;
+const pageOf = async (tx: Transaction, values: ListingValues, orderBy: ListingOrder): Promise<ListedRow[]> =>
+  (await listingPage(tx, values, orderBy, first)).slice(0, mostAlternatives);
+
+/**
+ * What comes nearest to a list that nothing is in; null where nothing at all is offered. First the relaxed filters: the first that finds something.
+ * Where none does, as many criteria as are met at once. It takes five statements for the names and words, a page for each of at most eleven relaxed
+ * filters, at most 25 looks and one page more.
+ */
 export async function alternativesTo(tx: Transaction, tenantId: string, wanted: ListingFilter): Promise<Alternatives | null> {
-  const first = { size: mostAlternatives, direction: 'forward', from: null } as const;
-  const makes = await makesOf(tx, tenantId, wanted);
-  const words = await wordCounts(tx, tenantId, wanted);
-  for (const relaxed of relaxedFilters({ filter: wanted, makes, words })) {
-    const values = await withSpellings(tx, listingValues(tenantId, relaxed.filter));
-    const found = await listingPage(tx, values, 'NEWEST', first);
+  const asked = listingValues(tenantId, wanted);
+  // The makes of models are looked for too.
+  const spell = await spellingsFor(tx, wanted.models === undefined ? asked : { ...asked, makes: asked.makes ?? [] });
+  const makes = await makesOf(tx, spell(asked));
+  const all = { filter: wanted, makes, words: await wordCounts(tx, tenantId, wanted) };
+  for (const relaxed of relaxedFilters(all)) {
+    const values = spell(listingValues(tenantId, relaxed.filter));
+    const found = await pageOf(tx, values, 'NEWEST');
     if (found.length === 0) continue;
     // The best of a search first: its words may be beginnings, and an Accord comes before what is priced accordingly.
-    const rows = values.search === undefined ? found : await listingPage(tx, values, 'RELEVANCE', first);
-    return { ...relaxed, rows: rows.slice(0, mostAlternatives) };
+    return { ...relaxed, rows: values.search === undefined ? found : await pageOf(tx, values, 'RELEVANCE') };
   }
-  return null;
+  const { orderBy, ...held } = await heldCriteria(tx, tenantId, all, spell);
+  if (held.relaxed.length === 0) return null;
+  const rows = await pageOf(tx, spell(listingValues(tenantId, held.filter)), orderBy);
+  return rows.length === 0 ? null : { ...held, filter: widenedLimits(held.filter, wanted, rows), rows };
 }

@@ -21,7 +21,7 @@ const bodyTypes = ['Sedan', 'suv', null];
 const cities = ['Lagos', 'Kano', null];
 const states: VehicleState[] = ['AVAILABLE', 'LISTED', 'OWNED', 'SOLD'];
 
-/** What the facets are by the vehicles themselves, one by one. */
+/** What the facets are by the vehicles themselves, one by one; spellings of a name are one value. */
 async function bruteForce(filter: ListingFilter): Promise<Map<string, number>> {
   const rows = await lot.owner<
     {
@@ -66,7 +66,7 @@ async function bruteForce(filter: ListingFilter): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
   for (const facet of facetNames) {
     for (const row of found) {
-      const value = valueOf[facet](row);
+      const value = valueOf[facet](row)?.toLowerCase() ?? null;
       if (value === null || !facetNames.every((other) => other === facet || holds[other](row))) continue;
       counts.set(`${facet} ${value}`, (counts.get(`${facet} ${value}`) ?? 0) + 1);
     }
@@ -78,7 +78,7 @@ async function bruteForce(filter: ListingFilter): Promise<Map<string, number>> {
 async function counted(filter: ListingFilter): Promise<Map<string, number>> {
   return lot.platform.database.tenant(lot.tenantId, async (tx) => {
     const values = await withSpellings(tx, listingValues(lot.tenantId, filter));
-    const found = new Map((await listingFacets(tx, values)).map(({ facet, value, count }) => [`${facet} ${value}`, count]));
+    const found = new Map((await listingFacets(tx, values)).map(({ facet, value, count }) => [`${facet} ${value.toLowerCase()}`, count]));
     return found.set('TOTAL', await listingCount(tx, values));
   });
 }

@@ -4,11 +4,12 @@ import { type Given, statement, statementPlannedEachTime } from '@marque/shared/
 import { sql, type SQL } from 'drizzle-orm';
 import { publicStates } from '../../inventory/domain/lifecycle.js';
 import { type FacetCount, type FacetName, facetNames } from '../domain/listing.js';
+import { mostValues, valuesOfSpellings } from '../domain/facet-values.js';
 import { all, facetConditions, facetValues, type ListingGiven, type ListingValues, otherConditions } from './listing-conditions.js';
 import { namedMakes, type NamedMakes } from './named-makes.js';
 
-/** Facets that have many values give the most frequent ones. */
-const mostValues = 200;
+/** So many spellings of a facet's values are counted, the most frequent ones: twice as many as there are values in the end, for some have several. */
+const mostSpellings = 2 * mostValues;
 
 /** Criteria that belong to no facet and that the kept counts know nothing of. */
 const unkept = [
@@ -55,24 +56,24 @@ const mostFrequent = (counted: SQL): SQL<FacetCount> => sql`
   select facet, value, count from (
     select facet, value, sum(n)::int as count, row_number() over (partition by facet order by sum(n) desc, value) as place
     from (${counted}) c group by facet, value having sum(n) > 0) ranked
-  where place <= ${sql.raw(String(mostValues))} order by facet, place`;
+  where place <= ${sql.raw(String(mostSpellings))} order by facet, place`;
 
 /** The condition of a facet on the value that kept counts are narrowed by. */
 function ofKeptValue(by: FacetName, given: ListingGiven): SQL {
-  const { yearFrom, yearTo, makes, models, bodyTypes, cities, fuels, conditions } = given;
+  const { yearFrom, yearTo, makesAs, modelsAs, bodyTypesAs, citiesAs, fuels, conditions } = given;
   const year = sql`by_value::int`;
   const years = [yearFrom && sql`${year} >= ${yearFrom}::int`, yearTo && sql`${year} <= ${yearTo}::int`].filter((c) => c !== undefined);
   if (by === 'YEAR') return all(years);
   const values = {
-    MAKE: makes,
-    MODEL: models,
-    BODY_TYPE: bodyTypes,
-    CITY: cities,
+    MAKE: makesAs,
+    MODEL: modelsAs,
+    BODY_TYPE: bodyTypesAs,
+    CITY: citiesAs,
     FUEL: fuels,
     CONDITION: conditions,
     PRICE_BAND: undefined,
   }[by];
-  return sql`${by === 'FUEL' || by === 'CONDITION' ? sql`by_value` : sql`lower(by_value)`} = any(${values}::text[])`;
+  return sql`by_value = any(${values}::text[])`;
 }
 
 /** Kept counts of some facets, each narrowed by at most one other, with what has changed since they were counted. */
@@ -176,8 +177,8 @@ const isSearchAlone = (given: ListingValues, filtered: readonly FacetName[]): bo
  */
 const forManyRows = statement(() => sql`select set_config('work_mem', '64MB', true), set_config('random_page_cost', '1.1', true)`);
 
-/** Counts of all facets, each with every other facet's choice kept; the most frequent values of each first. */
-export async function listingFacets(tx: Transaction, given: ListingValues): Promise<FacetCount[]> {
+/** Counts of all facets by their spellings. */
+async function countFacets(tx: Transaction, given: ListingValues): Promise<FacetCount[]> {
   const filtered = facetNames.filter((name) => isFiltered[name](given));
   await forManyRows(tx, {});
   const makes = isSearchAlone(given, filtered) ? await namedMakes(tx, given) : null;
@@ -187,6 +188,10 @@ export async function listingFacets(tx: Transaction, given: ListingValues): Prom
   const kept = left.length === facetNames.length ? [] : await readKept(tx, given, filtered);
   return left.length === 0 ? kept : [...kept, ...(await countLeft(tx, given, { facets: left, filtered }))];
 }
+
+/** Counts of all facets, each with every other facet's choice kept; the most frequent values of each first. */
+export const listingFacets = async (tx: Transaction, given: ListingValues): Promise<FacetCount[]> =>
+  valuesOfSpellings(await countFacets(tx, given));
 
 const countRows = statementPlannedEachTime((given: ListingGiven) => {
   const conditions = all([otherConditions(given), ...facetConditions(given).values()]);

@@ -13,11 +13,9 @@ export type { ListingValues };
 /** The places of a listing's values in a statement. */
 export type ListingGiven = Given<ListingValues>;
 
-const folded = (values: readonly string[] | undefined): string[] | undefined => values?.map((value) => value.toLowerCase());
-
 /** What a listing's statements are given. */
 export function listingValues(tenantId: string, filter: ListingFilter): ListingValues {
-  const { words, known, makes, models, bodyTypes, cities, priceFrom, priceTo, near, featured, privateOf, ...same } = filter;
+  const { words, known, priceFrom, priceTo, near, featured, privateOf, ...same } = filter;
   return {
     ...same,
     tenantId,
@@ -26,10 +24,6 @@ export function listingValues(tenantId: string, filter: ListingFilter): ListingV
     search: vehicleQuery(words ?? [], known) ?? undefined,
     number: wholeNumberQuery(words ?? []) ?? undefined,
     word: words?.length === 1 ? words[0] : undefined,
-    makes: folded(makes),
-    models: folded(models),
-    bodyTypes: folded(bodyTypes),
-    cities: folded(cities),
     currency: priceFrom?.currency ?? priceTo?.currency,
     priceFromMinor: priceFrom?.amountMinor,
     priceToMinor: priceTo?.amountMinor,
@@ -78,9 +72,10 @@ export const facetValues: Readonly<Record<FacetName, SQL>> = {
 export function facetConditions(given: ListingGiven): ReadonlyMap<FacetName, SQL> {
   const { makes, models, bodyTypes, fuels, conditions, cities, yearFrom, yearTo, currency, priceFromMinor, priceToMinor } = given;
   const { makesAs, modelsAs, bodyTypesAs, citiesAs } = given;
-  const among = (column: SQL, values: Place<readonly string[]> | undefined, spelt?: Place<readonly string[]>): SQL[] => {
+  const among = (column: SQL, wanted: Place<readonly string[]> | undefined, spelt: Place<readonly string[]> | undefined): SQL[] => {
     if (spelt) return [sql`${column} = ${oneOf(spelt)}`];
-    return values === undefined ? [] : [sql`lower(${column}) = ${oneOf(values)}`];
+    if (wanted === undefined) return [];
+    throw new Error('Names of a filter are compared in the spellings of the inventory, which nobody has looked up here.');
   };
   const conditionsOf: Readonly<Record<FacetName, SQL[]>> = {
     MAKE: among(sql`make`, makes, makesAs),

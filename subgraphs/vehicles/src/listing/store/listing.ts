@@ -16,6 +16,7 @@ import {
   numberQuery,
   searchQuery,
 } from './listing-conditions.js';
+import { withSpellingsOf } from './spellings.js';
 import { cursorKey, isOfClass, type MatchClass, matchClasses, sortKey } from './listing-order.js';
 
 /** A row of a page with its place in the order. */
@@ -144,5 +145,11 @@ const matching = statement((given: Given<ListingValues & { readonly ids: readonl
 );
 
 /** Those of these vehicles that meet the criteria. */
-export const matchingVehicles = (tx: Transaction, tenantId: string, ids: readonly string[], filter: ListingFilter): Promise<VehicleRow[]> =>
-  matching(tx, { ...listingValues(tenantId, filter), ids });
+export async function matchingVehicles(
+  tx: Transaction,
+  tenantId: string,
+  ids: readonly string[],
+  filter: ListingFilter,
+): Promise<VehicleRow[]> {
+  return matching(tx, { ...(await withSpellingsOf(tx, listingValues(tenantId, filter), ids)), ids });
+}

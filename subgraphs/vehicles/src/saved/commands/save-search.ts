@@ -4,9 +4,10 @@ import { newId } from '@marque/shared/ids';
 import { conflict, type Conflict, type IdempotencyConflict, invalidInput, type InvalidInput } from '@marque/shared/outcome';
 import { shownText } from '@marque/shared/text/shown-text';
 import type { ListingFilter } from '../../listing/domain/listing.js';
+import { type NamedFacet, nameKeys } from '../../listing/domain/name-key.js';
 import { listingValues } from '../../listing/store/listing-conditions.js';
 import { isStorable } from '../../search/domain/storable-text.js';
-import { filterVersion, mostSearches, type StoredFilter, storedFilter } from '../domain/saved-filter.js';
+import { filterVersion, mostSearches, namesVersion, type StoredFilter, storedFilter } from '../domain/saved-filter.js';
 import { keysOf } from '../domain/search-keys.js';
 import { longestName } from '../domain/search-name.js';
 import { insertSearch, type NewSearch } from '../store/saved-searches.js';
@@ -79,13 +80,16 @@ export function newSearch({ now, ...facts }: SearchFacts, criteria: ListingFilte
 /** The columns that vehicles are compared with. */
 function compared(values: Omit<ReturnType<typeof listingValues>, 'search'>) {
   const list = (given: readonly string[] | undefined): string[] | null => (given === undefined ? null : [...given]);
+  const keys = (facet: NamedFacet, given: readonly string[] | undefined): string[] | null =>
+    given === undefined ? null : nameKeys(facet, given);
   const { states, makes, models, bodyTypes, cities, fuels, transmissions, drivetrains, conditions, segments, ...rest } = values;
   return {
     states: [...states],
-    makes: list(makes),
-    models: list(models),
-    bodyTypes: list(bodyTypes),
-    cities: list(cities),
+    makes: keys('MAKE', makes),
+    models: keys('MODEL', models),
+    bodyTypes: keys('BODY_TYPE', bodyTypes),
+    cities: keys('CITY', cities),
+    namesVersion,
     fuels: list(fuels),
     transmissions: list(transmissions),
     drivetrains: list(drivetrains),

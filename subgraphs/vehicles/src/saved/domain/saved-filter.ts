@@ -5,6 +5,9 @@ export const mostSearches = 50;
 /** Names the present form. One that changes what a field means gets another number, and `readFilter` a branch for the old one. */
 export const filterVersion = 1;
 
+/** Names the way in which names are compared (`nameKey`). Searches of an older one are told anew: count it up with each change of that. */
+export const namesVersion = 1;
+
 /** A filter of the present form. Ids in it are UUIDs. */
 export type StoredFilter = Readonly<Record<string, unknown>> & { readonly search?: unknown };
 

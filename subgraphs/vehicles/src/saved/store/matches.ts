@@ -7,6 +7,7 @@ import { and, eq, getTableColumns, sql, type SQL } from 'drizzle-orm';
 import { publicStates, type VehicleState } from '../../inventory/domain/lifecycle.js';
 import { meaningMark, numberMark } from '../../search/domain/meanings.js';
 import { anyVehicle, keyLetters, numberLetters } from '../domain/search-keys.js';
+import { keysOfVehicles, refoldNames } from './name-keys.js';
 import { matches, type MatchRow } from './tables.js';
 
 /** A vehicle that was listed or changed, with what it was before. */
@@ -23,13 +24,12 @@ export interface ChangedVehicle {
 
 interface MatchValues {
   readonly tenantId: string;
-  /** `ChangedVehicle`s as JSON. */
+  /** `ChangedVehicle`s with their `NameKeys`, as JSON. */
   readonly changed: string;
   readonly at: Date;
 }
 
 const listed = (column: SQL, values: SQL): SQL => sql`(${values} is null or ${column} = any(${values}))`;
-const namedIn = (column: SQL, values: SQL): SQL => sql`(${values} is null or lower(${column}) = any(${values}))`;
 
 const distanceKm = sql`(12742 * asin(least(1, sqrt(
   sin(radians(v.latitude - s.latitude) / 2) ^ 2
@@ -38,10 +38,10 @@ const distanceKm = sql`(12742 * asin(least(1, sqrt(
 /** What never changes while a vehicle is offered. */
 const sameAsBefore = sql.join(
   [
-    namedIn(sql`v.make`, sql`s.makes`),
-    namedIn(sql`v.model`, sql`s.models`),
-    namedIn(sql`v.body_type`, sql`s.body_types`),
-    namedIn(sql`v.city`, sql`s.cities`),
+    listed(sql`v.make_key`, sql`s.makes`),
+    listed(sql`v.model_key`, sql`s.models`),
+    listed(sql`v.body_key`, sql`s.body_types`),
+    listed(sql`v.city_key`, sql`s.cities`),
     listed(sql`v.fuel`, sql`s.fuels`),
     listed(sql`v.transmission`, sql`s.transmissions`),
     listed(sql`v.drivetrain`, sql`s.drivetrains`),
@@ -70,14 +70,16 @@ const addMatches = statement(
   ({ tenantId, changed, at }: Given<MatchValues>) => sql<{ search_id: string; user_id: string; vehicle_id: string }>`
     with v as materialized (
       select v.*, c."wasKnown" as was_known, coalesce(c."stateBefore", v.status) as state_before,
-        coalesce(c."priceBeforeMinor", v.asking_minor) as price_before, c."changedAt" as changed_at
-      from jsonb_to_recordset(${changed}::jsonb) as c (id uuid, "wasKnown" boolean, "stateBefore" text, "priceBeforeMinor" bigint, "changedAt" timestamptz)
+        coalesce(c."priceBeforeMinor", v.asking_minor) as price_before, c."changedAt" as changed_at,
+        c."makeKey" as make_key, c."modelKey" as model_key, c."bodyKey" as body_key, c."cityKey" as city_key
+      from jsonb_to_recordset(${changed}::jsonb) as c (id uuid, "wasKnown" boolean, "stateBefore" text, "priceBeforeMinor" bigint, "changedAt" timestamptz,
+        "makeKey" text, "modelKey" text, "bodyKey" text, "cityKey" text)
       join vehicles.vehicles v on v.id = c.id
       where v.tenant_id = ${tenantId}::uuid and v.status = ${isPublic}),
     keyed as (
       select distinct v.id, k.key from v
       cross join lateral (
-        values ('make:' || lower(make)), ('model:' || lower(model)), ('city:' || lower(city)), (${sql.raw(`'${anyVehicle}'`)})
+        values ('make:' || make_key), ('model:' || model_key), ('city:' || city_key), (${sql.raw(`'${anyVehicle}'`)})
         union all select 'word:' || ${keyOfWord} from unnest(tsvector_to_array(v.search)) word) as k (key)
       where k.key is not null),
     met as (
@@ -104,14 +106,21 @@ export interface NewMatches {
 }
 
 /**
- * Stores which saved searches of the tenant these vehicles have come to match, in one statement whatever their numbers, and answers those that
+ * Stores which saved searches of the tenant these vehicles have come to match, in three statements whatever their numbers, and answers those that
  * are new. Vehicles that only some people see match nothing, and nobody is told of their own.
  */
 export async function storeMatches(
   tx: Transaction,
   { tenantId, vehicles, at }: { readonly tenantId: string; readonly vehicles: readonly ChangedVehicle[]; readonly at: Date },
 ): Promise<NewMatches[]> {
-  const added = await addMatches(tx, { tenantId, changed: JSON.stringify(vehicles), at });
+  await refoldNames(tx, tenantId);
+  const keys = await keysOfVehicles(
+    tx,
+    tenantId,
+    vehicles.map(({ id }) => id),
+  );
+  const changed = JSON.stringify(vehicles.map((vehicle) => ({ ...vehicle, ...keys.get(vehicle.id) })));
+  const added = await addMatches(tx, { tenantId, changed, at });
   return [...Map.groupBy(added, (row) => row.search_id)].map(([searchId, rows]) => ({
     searchId,
     userId: rows[0]?.user_id ?? '',

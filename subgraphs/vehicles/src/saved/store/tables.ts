@@ -18,6 +18,7 @@ export const savedSearches = schema.table('saved_searches', {
   watchingSince: instant('watching_since').notNull(),
   createdAt: instant('created_at').notNull(),
   states: texts('states').notNull(),
+  namesVersion: integer('names_version').notNull(),
   query: text('query'),
   makes: texts('makes'),
   models: texts('models'),

@@ -4,6 +4,7 @@
  */
 import type { MarketSegment } from '../../catalogue/domain/comparable.js';
 import type { Condition } from '../../catalogue/domain/condition.js';
+import { makeWords as make } from '../../catalogue/domain/make-words.js';
 import type { Drivetrain, Fuel, Transmission } from '../../catalogue/domain/vocabulary.js';
 
 type Words<T extends string> = Readonly<Record<T, string>>;
@@ -103,23 +104,6 @@ const feature = {
   ALLOY_WHEELS: 'alloy wheels, alloys, alloy rims, alufelgen, leichtmetallfelgen, jantes alu, jantes alliage',
   THIRD_ROW_SEATS: 'third row seats, third row, 7 seater, 7 seaters, 7 seats, seven seater, seven seats, 7 sitzer, siebensitzer, 7 places',
   WINTER_TYRES: 'winter tyres, winter tires, winterreifen, pneus hiver',
-};
-
-/** What people call makes. A fact is the name of the make with its letters and digits, for all vehicles of a make are indexed with that. */
-const make = {
-  VOLKSWAGEN: 'vw',
-  MERCEDES_BENZ: 'merc, mercs, benz, benzo, mb',
-  MERCEDES: 'merc, mercs, benz, benzo, mb',
-  CHEVROLET: 'chevy, chevys, chev',
-  BMW: 'beemer, bimmer, beamer, bmws',
-  LAND_ROVER: 'landrover, rover, range, rangerover, landy',
-  ROLLS_ROYCE: 'rolls, rollsroyce, rr',
-  ALFA_ROMEO: 'alfa, alfaromeo, alpha romeo',
-  ASTON_MARTIN: 'aston, astonmartin',
-  LAMBORGHINI: 'lambo',
-  MITSUBISHI: 'mitsu',
-  JAGUAR: 'jag',
-  MINI: 'mini, mini cooper',
 };
 
 const lettered = (letter: string): string =>

@@ -10,7 +10,7 @@ import type { CatalogEntryRow } from '../../catalogue/store/tables.js';
 import type { CarFacts } from '../../valuation-model/domain/market/market-row.js';
 import type { KnownModel, WithModels } from '../../valuation-model/services/known-models.js';
 import type { Condition } from '../../inventory/domain/condition.js';
-import { isKnownMake, likelyMakes } from '../../inventory/domain/known-makes.js';
+import { isKnownMake, likelyMakes } from '../../catalogue/domain/known-makes.js';
 import { nearestNames } from '../../catalogue/domain/nearest-names.js';
 import { makesHeld } from '../../inventory/store/makes.js';
 import { completions } from '../../search/store/search-terms.js';

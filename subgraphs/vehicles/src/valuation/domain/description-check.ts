@@ -1,7 +1,7 @@
 /** Checks a vehicle that is only described. */
 import { invalidInput, type InvalidInput } from '@marque/shared/outcome';
 import { shownText } from '@marque/shared/text/shown-text';
-import { canonicalMake } from '../../inventory/domain/known-makes.js';
+import { canonicalMake } from '../../catalogue/domain/known-makes.js';
 import { implausibleUse, mostKm } from '../../inventory/domain/plausibility.js';
 import type { CarFacts } from '../../valuation-model/domain/market/market-row.js';
 

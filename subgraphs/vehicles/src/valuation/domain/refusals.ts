@@ -1,6 +1,6 @@
 /** Why something is not valued. */
 import type { Refusal } from '@marque/shared/outcome';
-import { unknownMakeText } from '../../inventory/domain/known-makes.js';
+import { unknownMakeText } from '../../catalogue/domain/known-makes.js';
 
 /** Nobody here knows the make. */
 export type UnknownMake = Refusal<'UnknownMake', { make: string; likely: readonly string[] }>;

@@ -1,6 +1,6 @@
 /** Makes that people know: a make outside this list is asked about once, for it is mostly a slip of the pen. */
 import { foldText } from '@marque/shared/text/fold-text';
-import { nearestNames } from '../../catalogue/domain/nearest-names.js';
+import { nearestNames } from './nearest-names.js';
 import { makesOfMakers } from '../../vin/domain/wmi.js';
 
 const others =
@@ -14,9 +14,10 @@ Westfield|Wey|Willys|Wolseley|Wuling|XPeng|Yugo|Yutong|Zastava|ZAZ|Zeekr|Zhongta
     .split(/[|\n]/)
     .filter((make) => make !== '');
 
-const names: readonly string[] = [...makesOfMakers, ...others];
+/** Their names as everybody writes them. */
+export const knownMakes: readonly string[] = [...makesOfMakers, ...others];
 /** By their folded names as they are written; of two that are folded to one, the first. */
-const known: ReadonlyMap<string, string> = new Map(names.toReversed().map((name) => [foldText(name), name]));
+const known: ReadonlyMap<string, string> = new Map(knownMakes.toReversed().map((name) => [foldText(name), name]));
 
 /** Other words for a make, folded: no slip of the pen leads from one to the other. */
 const called: ReadonlyMap<string, string> = new Map([
@@ -37,7 +38,7 @@ export const canonicalMake = (make: string): string => known.get(foldText(make).
 /** The makes that were probably meant, at most three, the likeliest first: among those that people know and the others that are given. */
 export function likelyMakes(make: string, own: readonly string[] = []): string[] {
   const other = called.get(foldText(make).trim());
-  return other === undefined ? nearestNames(make, [...own, ...names]) : [other];
+  return other === undefined ? nearestNames(make, [...own, ...knownMakes]) : [other];
 }
 
 /** What is said of a make that nobody knows, with those that were probably meant. */
