@@ -40,8 +40,8 @@ export const priceMutants: readonly Mutant[] = [
   {
     name: 'a vehicle counts as often as it has been added',
     file: 'subgraphs/vehicles/src/inventory/store/offered-prices.ts',
-    from: 'if (vins.length + chassisKeys.length > 0)',
-    to: 'if (vins.length + chassisKeys.length > 1)',
+    from: 'if (numbers.length > 0)',
+    to: 'if (numbers.length > 1)',
     tests: offered,
   },
   {

@@ -10,17 +10,16 @@ import type { VehicleRow } from './tables.js';
 
 interface Numbers {
   readonly tenantId: string;
-  readonly vins: readonly string[];
-  /** Letters and digits of chassis numbers. */
-  readonly chassisKeys: readonly string[];
+  /** VINs, and letters and digits of chassis numbers: one may stand as the other. */
+  readonly numbers: readonly string[];
 }
 
 /** The conditions are those of the partial indices of archived numbers. */
 const forgetEarlier = statement(
-  ({ tenantId, vins, chassisKeys }: Given<Numbers>) => sql`
+  ({ tenantId, numbers }: Given<Numbers>) => sql`
     delete from vehicles.comparables c using vehicles.vehicles v
     where v.tenant_id = ${tenantId}::uuid and v.status = 'ARCHIVED'
-      and (v.vin = any(${vins}::text[]) or regexp_replace(v.chassis, '[^A-Z0-9]', '', 'g') = any(${chassisKeys}::text[]))
+      and (v.vin = any(${numbers}::text[]) or regexp_replace(v.chassis, '[^A-Z0-9]', '', 'g') = any(${numbers}::text[]))
       and c.tenant_id = ${tenantId}::uuid and c.source = ${listingSource} and c.source_key = v.id::text`,
 );
 
@@ -28,9 +27,8 @@ const forgetEarlier = statement(
 export async function saveOfferedPrices(tx: Transaction, tenantId: string, rows: readonly VehicleRow[], at: Date): Promise<void> {
   const prices = pricesOf(rows);
   if (prices.length === 0) return;
-  const vins = rows.flatMap(({ vin }) => vin ?? []);
-  const chassisKeys = rows.flatMap(({ chassis }) => (chassis === null ? [] : chassisKey(chassis)));
-  if (vins.length + chassisKeys.length > 0) await forgetEarlier(tx, { tenantId, vins, chassisKeys });
+  const numbers = rows.flatMap(({ vin, chassis }) => [vin ?? [], chassis === null ? [] : chassisKey(chassis)].flat());
+  if (numbers.length > 0) await forgetEarlier(tx, { tenantId, numbers });
   await saveComparables(tx, tenantId, prices, at);
 }
 
