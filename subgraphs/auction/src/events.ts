@@ -1,4 +1,4 @@
-/** The events that `auction` publishes; all but those of notices, acts, signals and refused transfers are of an auction's stream. */
+/** The events that `auction` publishes; all but those of notices, standings, acts, signals and refused transfers are of an auction's stream. */
 import {
   defineEvent,
   type EventContract,
@@ -134,6 +134,13 @@ export const Noticed = defineEvent({
   payload: { auctionId: z.uuid(), kind: z.enum(noticeKinds), noticeIds: z.array(z.uuid()) },
 });
 
+export const StandingsChanged = defineEvent({
+  type: 'auction.standings_changed.v1',
+  aggregateType: 'standings',
+  description: 'An end, or what followed it, may have changed how the bidders of an auction stand; they are named in the topics alone.',
+  payload: { auctionId: z.uuid() },
+});
+
 export const BidSignalled = defineEvent({
   type: 'auction.bid_signal.v1',
   aggregateType: 'bid_signal',
@@ -169,7 +176,7 @@ const ofStream = [
   Forfeited,
 ];
 
-export const published = [...ofStream, Noticed, StaffActed, ActedForSeller, BidSignalled, TransferRefused];
+export const published = [...ofStream, Noticed, StandingsChanged, StaffActed, ActedForSeller, BidSignalled, TransferRefused];
 
 /** The alias under which platform bids appear. */
 export const platformAlias = 'Platform for the seller';

@@ -143,6 +143,8 @@ describe.each(modes)('%s', (mode) => {
     await marque.runDueJobs();
     await expect.poll(async () => (await buyer.auction({ id })).auction?.state).toBe('PENDING_SETTLEMENT');
     await expect.poll(() => watched.events.map((event) => event.auctionChanged.kind)).toContain('WON');
+    // Who was outbid hears of the end too.
+    await expect.poll(() => standings.events.at(-1)?.myBidsChanged).toEqual({ standing: 'LOST', auction: { id } });
     const sequences = watched.events.map((event) => event.auctionChanged.sequence);
     expect(sequences).toEqual(sequences.map((_, index) => index + 1));
 

@@ -2,9 +2,11 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Part } from '@marque/shared/define';
+import { readPages } from '@marque/shared/events';
 import { forgetTask } from '@marque/shared/jobs/forget';
 import type { AuctionContext, AuctionServices } from '../context.js';
 import { tellWatchersTask } from './commands/schedule.js';
+import { standingEvents, tellStandings } from './commands/tell-standings.js';
 import { tellWatchers } from './commands/tell-watchers.js';
 import { watchLifeMs } from './domain/watchlist.js';
 import { AuctionChangeFields, LiveResolver } from './resolvers/live-resolver.js';
@@ -16,6 +18,13 @@ const onAuction = z.object({ tenantId: z.string(), auctionId: z.string() });
 export const watching: Part<AuctionServices, AuctionContext> = {
   module: 'AUCTIONS',
   resolvers: [WatchlistResolver, MyWatchlistResolver, WatchedAuctionFields, WatcherFields, LiveResolver, AuctionChangeFields],
+  consumers: ({ platform }) => [
+    readPages({
+      name: 'auction-standings',
+      types: standingEvents,
+      handleAll: (events, tx) => tellStandings({ platform, tx }, events),
+    }),
+  ],
   jobs: (services) => [
     { name: tellWatchersTask, run: (stored) => tellWatchers(services, onAuction.parse(stored)) },
     forgetTask(services.platform, 'auction.forget_watches', [

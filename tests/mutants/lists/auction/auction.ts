@@ -2,6 +2,7 @@ import { biddingMutants } from './auction-bidding.js';
 import { timeMutants } from './auction-time.js';
 import { fundingMutants } from './funding.js';
 import type { Mutant } from '../../mutant.js';
+import { offerMutants } from './offers.js';
 import { sellingMutants } from './selling.js';
 import { documentMutants } from './documents.js';
 import { settlementMutants } from './settlement.js';
@@ -28,4 +29,5 @@ export const auctionMutants: readonly Mutant[] = [
   ...documentMutants,
   ...settlementMutants,
   ...sellingMutants,
+  ...offerMutants,
 ];

@@ -148,8 +148,8 @@ export const noticesMutants: readonly Mutant[] = [
   {
     name: 'who gives up is told that the seller has declined',
     file: `${root}/domain/offer-news.ts`,
-    from: "if (from !== 'AWAITING_SELLER') return null;",
-    to: 'if (from === undefined) return null;',
+    from: "if (from !== 'AWAITING_SELLER') return [];",
+    to: 'if (from === undefined) return [];',
     tests: sellers,
     only: 'tells nobody what they did themselves',
   },

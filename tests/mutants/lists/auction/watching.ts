@@ -2,6 +2,7 @@ import type { Mutant } from '../../mutant.js';
 
 const source = 'subgraphs/auction/src/watching';
 const rules = [`${source}/domain/watchlist.test.ts`];
+const standings = [`${source}/commands/tell-standings.test.ts`];
 const lists = [`${source}/commands/watchlist.test.ts`];
 
 /** Mistakes with watchlists: their limit, whose they are, and what they say has changed. */
@@ -67,5 +68,40 @@ export const watchingMutants: readonly Mutant[] = [
     to: 'if (watchers < 0) return;',
     tests: lists,
     only: 'is told in the stream',
+  },
+  {
+    name: 'an auction that is called off is told the leader alone',
+    file: `${source}/commands/tell-standings.ts`,
+    from: "  'auction.cancelled.v1',\n",
+    to: '',
+    tests: standings,
+  },
+  {
+    name: 'losers are told nothing of the end',
+    file: `${source}/watching.ts`,
+    from: 'types: standingEvents',
+    to: "types: ['auction.cancelled.v1']",
+    tests: standings,
+  },
+  {
+    name: 'bidders past the first five hundred are told nothing',
+    file: `${source}/commands/tell-standings.ts`,
+    from: 'from < bidderIds.length; from += atOnce',
+    to: 'from < 1; from += atOnce',
+    tests: standings,
+  },
+  {
+    name: 'old ends are told again',
+    file: `${source}/commands/tell-standings.ts`,
+    from: 'Date.parse(occurredAt) <= liveMs',
+    to: 'Date.parse(occurredAt) <= 10 * liveMs',
+    tests: standings,
+  },
+  {
+    name: 'a loser is told the same twice',
+    file: `${source}/resolvers/follow-many.ts`,
+    from: '(toAll && told.get(row.id) === standingOf(row, userId))',
+    to: 'toAll === null',
+    tests: standings,
   },
 ];

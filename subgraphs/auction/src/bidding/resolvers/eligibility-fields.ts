@@ -8,6 +8,7 @@ import { parseAmount } from '../../funds/domain/amount.js';
 import { depositOn, largestCoveredBy } from '../../funds/domain/deposit.js';
 import { remedies } from '../domain/remedies.js';
 import { AuctionEligibility, BiddingObstacle } from '../schema/auction-eligibility.js';
+import type { Blocker } from '../schema/enums.js';
 import type { BidderMoney, ShownEligibility } from './eligibility.js';
 
 /** How far a bidder's money goes: finance is asked only where somebody wants to know. */
@@ -25,10 +26,10 @@ export class EligibilityFields {
   @FieldResolver(() => MoneyType, {
     nullable: true,
     description:
-      'Bidding power: the largest bid that would be taken now, by what the held funds and the wallet cover; zero where they do not cover even the least bid. Null for who does not bid, and where the auction asks for no deposit.',
+      'Bidding power: the largest bid that would be taken now, or as soon as bidding has begun and the person has joined, by what the held funds and the wallet cover; zero where they do not cover even the least bid. Null where no bid of theirs would be taken whatever they have: over or called off, their own, or without KYC; and where the auction asks for no deposit.',
   })
-  async biddingPower(@Root() { auction, money }: ShownEligibility, @Ctx() context: AuctionContext): Promise<MoneyType | null> {
-    if (!money) return null;
+  async biddingPower(@Root() { auction, money, blockers }: ShownEligibility, @Ctx() context: AuctionContext): Promise<MoneyType | null> {
+    if (!money || !blockers.every(removable)) return null;
     const most = largestCoveredBy(await coverable(context, auction.currency, money), auction.depositRateBps);
     if (most === null) return null;
     // Less than the least bid is no bid at all.
@@ -63,6 +64,9 @@ export class EligibilityFields {
     );
   }
 }
+
+/** What leaves somebody their bidding power: money is what it is about, the start comes by itself, and to join takes no more than a wish. */
+const removable = (blocker: Blocker): boolean => blocker === 'NO_FUNDS' || blocker === 'NOT_JOINED' || blocker === 'NOT_STARTED';
 
 /** The largest deposit that held funds and the wallet can take on together. */
 const coverable = async ({ loaders }: AuctionContext, currency: string, { held }: BidderMoney): Promise<bigint> =>

@@ -195,6 +195,20 @@ describe('bidding power', () => {
     expect(await power(anna, id)).toMatchObject({ biddingPower: { amount: '0.00' }, obstacles: [{ blocker: 'NO_FUNDS' }] });
   });
 
+  it('is told nobody whose bid would not be taken whatever they have, and whoever only has to join or to wait', async () => {
+    const live = await world.liveAuction();
+    const [stranger, bidder, unknown] = [world.person('CUSTOMER', 100), await world.bidder(live.id, 100), world.person()];
+    world.neighbours.withoutKyc.add(unknown.userId);
+    const powers = async (id: string, ...callers: Person[]) =>
+      Promise.all(callers.map(async (caller) => (await power(caller, id)).biddingPower?.amount ?? null));
+    expect(await powers(live.id, stranger, bidder, unknown, live.dealer)).toEqual(['500.02', '500.02', null, null]);
+    const scheduled = await open('SCHEDULED');
+    expect(await powers(scheduled.id, stranger, unknown)).toEqual(['500.02', null]);
+    await bring('CANCELLED', scheduled);
+    await bring('ENDED', live);
+    for (const { id } of [live, scheduled]) expect(await powers(id, stranger, bidder)).toEqual([null, null]);
+  });
+
   it('is shown with the wallet and the deposit of any bid, for which finance is not asked twice', async () => {
     const { id } = await world.liveAuction();
     const anna = await world.bidder(id, 100, '30');

@@ -30,7 +30,9 @@ export async function acceptOffer(
     soldBy,
     committedMinor: covered ? deposit : 0n,
     sequence,
-    // While the deposit is awaited the vehicle stays bound to this auction.
-    ...(auction.state === 'UNSOLD' && { counterOfferUntil: taken.expiresAt }),
+    // Also what was unsold below the reserve has ended with a sale now, if the deposit comes in.
+    state: 'ENDED',
+    stateReason: null,
+    counterOfferUntil: null,
   });
 }

@@ -132,10 +132,23 @@ describe('the end', () => {
     expect(await world.read(live.id)).toMatchObject({ state: 'UNSOLD', stateReason: 'NO_BIDS' });
     const now = world.platform.clock.now().getTime();
     const times = { startsAt: new Date(now).toISOString(), endsAt: new Date(now + dayMs).toISOString() };
+    const relistedAs = async (who: Parameters<World['ask']>[0]) =>
+      (
+        await world.ask<{ auction: { relistedAs: object | null } }>(
+          who,
+          'query ($id: ID!) { auction(id: $id) { relistedAs { state startsAt relistedAs { id } } } }',
+          { id: live.id },
+        )
+      ).auction.relistedAs;
+    expect(await relistedAs(live.dealer)).toBeNull();
     expect(await mutate(live.dealer, 'relistAuction', 'RelistAuctionInput', { auctionId: live.id, ...times })).toMatchObject({
       __typename: 'AuctionPayload',
     });
     expect(await world.read(live.id)).toMatchObject({ state: 'RELISTED' });
+    for (const who of [live.dealer, live.manager])
+      expect(await relistedAs(who)).toEqual({ state: 'DRAFT', startsAt: times.startsAt, relistedAs: null });
+    // A draft is nobody else's business yet.
+    expect(await relistedAs(world.person())).toBeNull();
   });
 
   it('below the reserve is unsold, with a counter-offer that the seller can take', async () => {
@@ -209,6 +222,17 @@ describe('reserve protection', () => {
       { isPlatformBid: true, bidder: null, maximum: null },
       { isPlatformBid: false, bidder: { id: globalId('User', anna.userId) }, maximum: { amount: '700.00' } },
     ]);
+    const { auction: bidOn } = await world.ask<{ auction: { bids: { nodes: { id: string }[] } } }>(
+      live.manager,
+      'query ($id: ID!) { auction(id: $id) { bids(first: 1) { nodes { id } } } }',
+      { id: live.id },
+    );
+    const retraction = { bidId: bidOn.bids.nodes[0]?.id, reason: 'Too high' };
+    expect(await mutate(live.manager, 'retractBid', 'RetractBidInput', retraction)).toMatchObject({
+      __typename: 'Conflict',
+      message: 'A platform bid cannot be retracted.',
+    });
+    expect(await world.read(live.id)).toMatchObject({ platformBidLeads: true });
     world.platform.clock.set(new Date(end - 60_000));
     await world.bid(anna, live.id, '750');
     await protectReserves(services);
@@ -313,7 +337,7 @@ describe('staff', () => {
       winner: null,
       hammerPrice: null,
       leaderAlias: null,
-      offer: { kind: 'WINNER', state: 'VOIDED' },
+      offer: null,
     });
     const deposits = [...world.neighbours.holds.values()].filter(
       ({ userId, purpose }) => userId === anna.userId && purpose === 'AUCTION_DEPOSIT',

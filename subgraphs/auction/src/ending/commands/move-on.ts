@@ -38,6 +38,8 @@ export async function moveOn(context: TransactionContext, { auction, offer, stat
     committedMinor: 0n,
     counterOfferUntil: null,
     sequence,
+    // Who was to buy and has not leads nothing any more.
+    ...(auction.winnerId !== null && { leaderAlias: null }),
   };
   const next = offer.kind === 'COUNTER_OFFER' ? null : await nextOffer(tx, auction, now);
   if (next) {

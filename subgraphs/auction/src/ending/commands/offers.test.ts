@@ -68,6 +68,13 @@ async function secondChance(terms: Record<string, unknown> = {}): Promise<{ live
   return { live, ben };
 }
 
+/** What somebody sees that the business takes of the sale. */
+async function chargesOf(person: Person, { id: auctionId }: LiveAuction): Promise<object> {
+  const operation =
+    'query ($auctionId: ID!) { settlement(auctionId: $auctionId) { price { amount } buyersPremium { amount } sellersCommission { amount } } }';
+  return (await world.ask<{ settlement: object }>(person, operation, { auctionId })).settlement;
+}
+
 describe('a counter-offer', () => {
   it('with one key sent twice is made once and answered the same, also when the seller has answered meanwhile', async () => {
     const { live, anna } = await belowReserve();
@@ -118,6 +125,74 @@ describe('a counter-offer', () => {
     expect(await world.read(live.id)).toMatchObject({ state: 'PENDING_SETTLEMENT', hammerPrice: { amount: '800.00' } });
   });
 
+  it('is taken by nobody before the bidder has named a price', async () => {
+    const { live, anna } = await belowReserve();
+    for (const who of [live.dealer, live.manager]) {
+      expect(await answerCounter(who, live, true)).toMatchObject({ __typename: 'NotFound' });
+      expect(await answerCounter(who, live, false)).toMatchObject({ __typename: 'NotFound' });
+    }
+    expect(await counter(anna, live, '800')).toMatchObject({ __typename: 'AuctionPayload' });
+    expect(await counter(anna, live, '900')).toMatchObject({ __typename: 'NotFound' });
+  });
+
+  it('keeps the vehicle from being put up anew while somebody may still take it', async () => {
+    const { live, anna } = await belowReserve();
+    const now = world.platform.clock.now().getTime();
+    const times = { startsAt: new Date(now).toISOString(), endsAt: new Date(now + dayMs).toISOString() };
+    const relist = () =>
+      send(live.dealer, 'relistAuction', 'RelistAuctionInput', { auctionId: live.id, ...times, idempotencyKey: randomUUID() });
+    expect(await relist()).toMatchObject({ __typename: 'Conflict', path: ['input', 'auctionId'] });
+    await counter(anna, live, '800');
+    expect(await relist()).toMatchObject({ __typename: 'Conflict' });
+    await answerCounter(live.dealer, live, false);
+    expect(await relist()).toMatchObject({ __typename: 'AuctionPayload' });
+  });
+
+  it('that is taken is a sale that waits for its deposit, and no unsold auction with a winner', async () => {
+    const { live, anna } = await belowReserve();
+    expect(await world.read(live.id)).toMatchObject({ state: 'UNSOLD', stateReason: 'RESERVE_NOT_MET', price: { amount: '700.00' } });
+    await counter(anna, live, '800');
+    await answerCounter(live.dealer, live, true);
+    const winner = { id: globalId('User', anna.userId) };
+    // What was offered is no price for everybody before the deposit is there.
+    expect(await world.read(live.id)).toMatchObject({
+      state: 'ENDED',
+      stateReason: null,
+      counterOfferUntil: null,
+      winner,
+      hammerPrice: null,
+      price: { amount: '700.00' },
+    });
+    await world.platform.runDueJobs();
+    const leaderAlias = await world.alias(anna, live.id);
+    expect(await world.read(live.id)).toMatchObject({
+      state: 'PENDING_SETTLEMENT',
+      stateReason: null,
+      winner,
+      leaderAlias,
+      hammerPrice: { amount: '800.00' },
+      price: { amount: '800.00' },
+    });
+    const charges = { price: { amount: '800.00' }, buyersPremium: { amount: '40.00' }, sellersCommission: { amount: '24.00' } };
+    expect(await chargesOf(anna, live)).toEqual(charges);
+    await expect(
+      world.platform.asOwner((sql) => sql`update auction.auctions set state = 'UNSOLD' where id = ${live.id}`),
+    ).rejects.toMatchObject({ constraint_name: 'auctions_unsold_have_no_winner' });
+    await expect(
+      world.platform.asOwner((sql) => sql`update auction.auctions set state_reason = 'RESERVE_NOT_MET' where id = ${live.id}`),
+    ).rejects.toMatchObject({ constraint_name: 'auctions_sold_need_no_reason' });
+  });
+
+  it('that is taken and whose deposit does not come leaves the auction unsold, with nobody who leads', async () => {
+    const { live, anna } = await belowReserve();
+    await counter(anna, live, '800');
+    world.neighbours.financeDown = true;
+    await answerCounter(live.dealer, live, true);
+    world.platform.clock.advance(dayMs);
+    await expireOffer(world.platform, { tenantId: world.tenantId, auctionId: live.id });
+    expect(await world.read(live.id)).toMatchObject({ state: 'UNSOLD', stateReason: 'NOT_FUNDED', winner: null, leaderAlias: null });
+  });
+
   it('that is taken binds only money that no other bid binds, and else waits for the wallet', async () => {
     const { live, anna } = await belowReserve(1_000);
     const other = await world.liveAuction({ endsAt: new Date(world.platform.clock.now().getTime() + 3 * dayMs).toISOString() });
@@ -156,6 +231,23 @@ describe('a second chance', () => {
     expect(await answerChance(ben, live, false, key)).toMatchObject({ __typename: 'IdempotencyConflict' });
     await world.platform.runDueJobs();
     expect(await world.read(live.id)).toMatchObject({ state: 'PENDING_SETTLEMENT', winner: { id: globalId('User', ben.userId) } });
+  });
+
+  it('that is paid is a sale to its bidder, at their price, with what the business takes of that', async () => {
+    const { live, ben } = await secondChance();
+    const shown = { leaderAlias: null, winner: null, hammerPrice: null, price: { amount: '510.00' } };
+    expect(await world.read(live.id)).toMatchObject({ state: 'ENDED', ...shown });
+    await answerChance(ben, live, true);
+    expect(await world.read(live.id)).toMatchObject({ ...shown, winner: { id: globalId('User', ben.userId) } });
+    await world.platform.runDueJobs();
+    expect(await world.read(live.id)).toMatchObject({
+      state: 'PENDING_SETTLEMENT',
+      leaderAlias: await world.alias(ben, live.id),
+      hammerPrice: { amount: '500.00' },
+      price: { amount: '500.00' },
+    });
+    expect(await chargesOf(ben, live)).toMatchObject({ price: { amount: '500.00' }, buyersPremium: { amount: '25.00' } });
+    expect(await chargesOf(live.dealer, live)).toMatchObject({ sellersCommission: { amount: '15.00' } });
   });
 
   it('is given down to the reserve and not below it', async () => {

@@ -3,6 +3,7 @@ import { amountOf, auctionEvent } from '../../events.js';
 import { fundsWithout } from '../../funds/domain/deposit.js';
 import { updateAccount } from '../../funds/store/accounts.js';
 import type { BidderAccountRow } from '../../funds/store/tables.js';
+import { aliasOf } from '../../bidding/store/participants.js';
 import { updateAuction } from '../../lots/store/auctions.js';
 import type { AuctionRow } from '../../lots/store/tables.js';
 import { openSettlement } from '../../settlement/commands/open-settlement.js';
@@ -43,7 +44,8 @@ export async function recordSale(context: TransactionContext, sale: Sale): Promi
     state: 'PENDING_SETTLEMENT',
     depositHoldId,
     committedMinor: 0n,
-    counterOfferUntil: null,
+    // By an offer after the end it is sold to somebody else than who led, or whom the platform led.
+    ...(offer.kind !== 'WINNER' && { leaderAlias: await aliasOf(tx, auction.id, offer.bidderId) }),
     sequence,
   });
 }

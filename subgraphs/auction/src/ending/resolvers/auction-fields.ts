@@ -26,7 +26,8 @@ export class EndingFields {
   @Personal()
   @FieldResolver(() => SaleOffer, {
     nullable: true,
-    description: 'The offer after the end, for its bidder, the seller and staff who do not bid in it; null for others.',
+    description:
+      'The offer after the end, for its bidder, the seller and staff who do not bid in it; null for others, and where the sale was undone: its log has what was.',
   })
   async offer(@Root() { row }: ShownAuction, @Ctx() context: AuctionContext): Promise<SaleOffer | null> {
     const offer = await context.loaders.offer.load(row.id);

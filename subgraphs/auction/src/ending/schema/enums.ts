@@ -14,5 +14,5 @@ export const OfferStateEnum = enumType<OfferState>('SaleOfferState', 'Who has to
   FUNDED: 'The deposit is held: sold.',
   DECLINED: 'Turned down.',
   LAPSED: 'Nobody acted in time, or the buyer did not pay in time.',
-  VOIDED: 'The sale was undone and the deposit given back.',
+  VOIDED: 'The sale was undone and the deposit given back; an auction shows no such offer.',
 });

@@ -16,8 +16,8 @@ export const auctionStates = [
 export type AuctionState = (typeof auctionStates)[number];
 
 /**
- * The legal moves. `UNSOLD` leads to `PENDING_SETTLEMENT` only by a counter-offer that both sides took within its window. A buyer who does not pay
- * in time leads back to `ENDED`, with an offer to the next bidder, or to `UNSOLD`.
+ * The legal moves. `UNSOLD` leads back to `ENDED` only by a counter-offer that both sides took within its window. A buyer who does not pay in time leads
+ * back to `ENDED`, with an offer to the next bidder, or to `UNSOLD`.
  */
 export const auctionMoves: Readonly<Record<AuctionState, readonly AuctionState[]>> = {
   DRAFT: ['SCHEDULED', 'CANCELLED'],
@@ -26,7 +26,7 @@ export const auctionMoves: Readonly<Record<AuctionState, readonly AuctionState[]
   ENDED: ['PENDING_SETTLEMENT', 'UNSOLD'],
   PENDING_SETTLEMENT: ['SETTLED', 'VOIDED', 'ENDED', 'UNSOLD'],
   SETTLED: [],
-  UNSOLD: ['RELISTED', 'PENDING_SETTLEMENT'],
+  UNSOLD: ['RELISTED', 'ENDED'],
   RELISTED: [],
   CANCELLED: [],
   VOIDED: ['RELISTED'],

@@ -5,6 +5,7 @@ import { minor } from '@marque/shared/money';
 import type { AuctionContext } from '../../context.js';
 import { platformAlias } from '../../events.js';
 import type { AuctionState } from '../domain/auction-states.js';
+import { soldPriceOf } from '../domain/sold-price.js';
 import { reserveMet } from '../domain/terms.js';
 import { Auction } from '../schema/auction.js';
 import type { AuctionPayload } from '../schema/results.js';
@@ -20,6 +21,8 @@ const undone: ReadonlySet<AuctionState> = new Set(['CANCELLED', 'VOIDED', 'RELIS
 /** The auction of a row. */
 export function toAuction(row: AuctionRow): ShownAuction {
   const money = (amount: bigint | null) => (amount === null ? null : toMoneyType(minor(amount, row.currency)));
+  const sold = soldPriceOf(row);
+  const platformLeads = row.platformBidId !== null && sold === null;
   const met = reserveMet({ reservePrice: row.reserveMinor }, { price: row.priceMinor });
   return Object.assign(new Auction(), {
     row,
@@ -31,7 +34,7 @@ export function toAuction(row: AuctionRow): ShownAuction {
     approval: row.approval,
     revision: row.revision,
     startPrice: toMoneyType(minor(row.startPriceMinor, row.currency)),
-    price: money(row.priceMinor),
+    price: money(sold ?? row.priceMinor),
     buyNowPrice: money(row.buyNowMinor),
     buyNowAvailable: row.buyNowMinor !== null && row.state === 'LIVE' && !met,
     hasReserve: row.reserveMinor !== null,
@@ -45,10 +48,9 @@ export function toAuction(row: AuctionRow): ShownAuction {
     endsAt: row.endsAt,
     effectiveEnd: row.effectiveEnd,
     bidCount: row.bidCount,
-    leaderAlias: undone.has(row.state) ? null : row.platformBidId === null ? row.leaderAlias : platformAlias,
-    platformBidLeads: row.platformBidId !== null,
-    // What an open offer names is a price once its deposit is there.
-    hammerPrice: row.state === 'UNSOLD' ? null : money(row.hammerPriceMinor),
+    leaderAlias: undone.has(row.state) ? null : platformLeads ? platformAlias : row.leaderAlias,
+    platformBidLeads: platformLeads,
+    hammerPrice: money(sold),
     counterOfferUntil: row.counterOfferUntil,
     sequence: row.sequence,
   });

@@ -36,7 +36,10 @@ export class Auction {
   @Field(() => MoneyType, { description: 'The least that the first bid must be.' })
   startPrice: MoneyType;
 
-  @Field(() => MoneyType, { nullable: true, description: 'The current price; null before the first bid.' })
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: 'The current price, and once it is sold the price of the sale, also by an offer after the end; null before the first bid.',
+  })
   price: MoneyType | null;
 
   @Field(() => MoneyType, { nullable: true, description: 'The price at which somebody can buy at once, where the seller set one.' })
@@ -82,14 +85,19 @@ export class Auction {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Alias of who leads; the platform has an alias of its own. Null before the first bid, and where the auction was undone.',
+    description:
+      'Alias of who leads, and once it is sold of who has bought; the platform has an alias of its own. Null before the first bid, where whoever was to buy has not, and where the auction was undone.',
   })
   leaderAlias: string | null;
 
   @Field(() => Boolean, { description: 'Whether a platform bid leads now. Such an auction is not sold unless a bidder goes higher.' })
   platformBidLeads: boolean;
 
-  @Field(() => MoneyType, { nullable: true, description: 'The price at which it was sold; null while it is not.' })
+  @Field(() => MoneyType, {
+    nullable: true,
+    description:
+      'The price at which it was sold; null while it is not, and until the deposit is held where it is sold by an offer after the end.',
+  })
   hammerPrice: MoneyType | null;
 
   @Field(() => DateTime, { nullable: true, description: 'Until when a counter-offer is possible after an end below the reserve.' })

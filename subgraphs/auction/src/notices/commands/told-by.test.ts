@@ -122,7 +122,9 @@ describe('an auction that ends below its reserve', () => {
     world.neighbours.financeDown = false;
     await settling.pass(hourMs);
     await settling.pass(dayMs);
+    expect((await kinds(live.dealer)).at(-2)).toBe('FELL_THROUGH');
     expect((await told(live.dealer)).at(-1)).toMatchObject({ kind: 'UNSOLD', unsoldReason: 'NOT_FUNDED' });
+    expect(await kinds(high)).toContain('DEPOSIT_MISSED');
     expect(await kinds(live.manager)).toEqual([]);
   });
 });
@@ -137,14 +139,37 @@ describe('the seller', () => {
     expect(await kinds(live.dealer)).toEqual(['APPROVED', 'SOLD']);
     // The winner never pays, and the next in line has a chance.
     await settling.pass(dayMs + 1000);
+    expect((await kinds(ben)).at(-1)).toBe('PAYMENT_MISSED');
+    expect(await kinds(live.dealer)).toEqual(['APPROVED', 'SOLD', 'FELL_THROUGH']);
     const until = (await told(anna)).find(({ kind }) => kind === 'SECOND_CHANCE')?.until;
     expect(until).toBe(at(dayMs));
     const take = { auctionId: live.id, accept: true, idempotencyKey: randomUUID() };
     await send(anna, 'answerSecondChance', 'AnswerOfferInput', take);
     await settling.pass(1000);
-    expect(await kinds(live.dealer)).toEqual(['APPROVED', 'SOLD', 'SOLD']);
+    expect(await kinds(live.dealer)).toEqual(['APPROVED', 'SOLD', 'FELL_THROUGH', 'SOLD']);
     await settling.pass(dayMs + 1000);
+    expect((await kinds(live.dealer)).at(-2)).toBe('FELL_THROUGH');
     expect((await told(live.dealer)).at(-1)).toMatchObject({ kind: 'UNSOLD', unsoldReason: 'NOT_PAID' });
+    expect(await kinds(anna)).toContain('PAYMENT_MISSED');
+  });
+
+  it('is told that the deposit of the winner did not come, as the winner is, and nobody else', async () => {
+    const live = await world.liveAuction(quiet);
+    const [poor, next] = [await world.bidder(live.id, 200), await world.bidder(live.id)];
+    await world.bid(next, live.id, '500');
+    await world.bid(poor, live.id, '900');
+    for (const hold of world.neighbours.holds.values()) if (hold.userId === poor.userId) hold.open = false;
+    world.neighbours.wallets.set(poor.userId, 0n);
+    await settling.end(live);
+    expect(await kinds(poor)).toEqual([]);
+    await settling.pass(dayMs);
+    expect(await told(poor)).toEqual([{ kind: 'DEPOSIT_MISSED', until: null, unsoldReason: null }]);
+    expect(await kinds(live.dealer)).toEqual(['APPROVED', 'SOLD', 'FELL_THROUGH']);
+    expect(await kinds(next)).toEqual(['OUTBID', 'LOST', 'SECOND_CHANCE']);
+    // Who lets a second chance pass was never to buy.
+    await settling.pass(dayMs);
+    expect(await kinds(next)).toEqual(['OUTBID', 'LOST', 'SECOND_CHANCE']);
+    expect(await kinds(live.dealer)).toEqual(['APPROVED', 'SOLD', 'FELL_THROUGH', 'UNSOLD']);
   });
 
   it('is told that nobody has bid, once', async () => {

@@ -19,6 +19,7 @@ export const toldEvents = [
   'auction.cancelled.v1',
   'auction.offer_changed.v1',
   'auction.payment_reminded.v1',
+  'auction.forfeited.v1',
   'auction.staff_acted.v1',
   'auction.acted_for_seller.v1',
 ] as const;
@@ -56,6 +57,8 @@ export async function toldBy(tx: Transaction, event: ToldEvent): Promise<Told[]>
       const { buyerId, dueAt } = event.payload;
       return [{ kind: 'PAYMENT_DUE', occasion, userIds: [buyerId], until: new Date(dueAt) }];
     }
+    case 'auction.forfeited.v1':
+      return toldByForfeited(tx, event.payload, occasion);
     case 'auction.staff_acted.v1': {
       const { action, actorId, sellerIds } = event.payload;
       return toldOf(staffNews[action], occasion, others(sellerIds, actorId));
@@ -136,7 +139,19 @@ async function toldByRetracted(tx: Transaction, { bidId, fallenBidIds }: Retract
 type OfferChanged = EventOf<'auction.offer_changed.v1'>['payload'];
 async function toldByOffer(tx: Transaction, { auctionId, offerId, bidderId, expiresAt, ...offer }: OfferChanged): Promise<Told[]> {
   const news = offerNews(offer);
-  if (news === null) return [];
-  const userIds = news.to === 'BIDDER' ? [bidderId] : await sellersIn(tx, auctionId);
-  return [{ kind: news.kind, occasion: offerId, userIds, ...(news.untilExpiry && { until: new Date(expiresAt) }) }];
+  const sellers = news.some(({ to }) => to === 'SELLERS') ? await sellersIn(tx, auctionId) : [];
+  return news.map(({ kind, to, untilExpiry }) => ({
+    kind,
+    occasion: offerId,
+    userIds: to === 'BIDDER' ? [bidderId] : sellers,
+    ...(untilExpiry && { until: new Date(expiresAt) }),
+  }));
+}
+
+type Forfeited = EventOf<'auction.forfeited.v1'>['payload'];
+async function toldByForfeited(tx: Transaction, { auctionId, buyerId }: Forfeited, occasion: string): Promise<Told[]> {
+  return [
+    { kind: 'PAYMENT_MISSED', occasion, userIds: [buyerId] },
+    { kind: 'FELL_THROUGH', occasion, userIds: await sellersIn(tx, auctionId) },
+  ];
 }

@@ -23,6 +23,9 @@ export const noticeKinds = [
   'SCHEDULED',
   'CANCELLED',
   'BID_RETRACTED',
+  'DEPOSIT_MISSED',
+  'PAYMENT_MISSED',
+  'FELL_THROUGH',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

@@ -17,14 +17,21 @@ export interface OfferNews {
   readonly untilExpiry: boolean;
 }
 
-/** The news of a change, or null: what somebody did themselves is none, and what comes of an end is told as such. */
-export function offerNews({ kind, state, from }: OfferChange): OfferNews | null {
-  if (kind === 'SECOND_CHANCE' && state === 'AWAITING_BIDDER') return { kind: 'SECOND_CHANCE', to: 'BIDDER', untilExpiry: true };
-  if (kind !== 'COUNTER_OFFER') return null;
-  if (state === 'AWAITING_BIDDER') return { kind: 'COUNTER_OFFER_OPEN', to: 'BIDDER', untilExpiry: true };
-  if (state === 'AWAITING_SELLER') return { kind: 'COUNTER_OFFER_MADE', to: 'SELLERS', untilExpiry: true };
-  if (state === 'AWAITING_DEPOSIT') return { kind: 'COUNTER_OFFER_ACCEPTED', to: 'BIDDER', untilExpiry: true };
-  if (from !== 'AWAITING_SELLER') return null;
-  if (state === 'DECLINED') return { kind: 'COUNTER_OFFER_DECLINED', to: 'BIDDER', untilExpiry: false };
-  return state === 'LAPSED' ? { kind: 'COUNTER_OFFER_LAPSED', to: 'BIDDER', untilExpiry: false } : null;
+/** The news of a change: what somebody did themselves is none, and what comes of an end or of a payment is told as such. */
+export function offerNews({ kind, state, from }: OfferChange): readonly OfferNews[] {
+  if (state === 'LAPSED' && from === 'AWAITING_DEPOSIT') return depositMissed;
+  if (kind === 'SECOND_CHANCE' && state === 'AWAITING_BIDDER') return [{ kind: 'SECOND_CHANCE', to: 'BIDDER', untilExpiry: true }];
+  if (kind !== 'COUNTER_OFFER') return [];
+  if (state === 'AWAITING_BIDDER') return [{ kind: 'COUNTER_OFFER_OPEN', to: 'BIDDER', untilExpiry: true }];
+  if (state === 'AWAITING_SELLER') return [{ kind: 'COUNTER_OFFER_MADE', to: 'SELLERS', untilExpiry: true }];
+  if (state === 'AWAITING_DEPOSIT') return [{ kind: 'COUNTER_OFFER_ACCEPTED', to: 'BIDDER', untilExpiry: true }];
+  if (from !== 'AWAITING_SELLER') return [];
+  if (state === 'DECLINED') return [{ kind: 'COUNTER_OFFER_DECLINED', to: 'BIDDER', untilExpiry: false }];
+  return state === 'LAPSED' ? [{ kind: 'COUNTER_OFFER_LAPSED', to: 'BIDDER', untilExpiry: false }] : [];
 }
+
+/** Of whatever kind the offer was: both sides counted on it. */
+const depositMissed: readonly OfferNews[] = [
+  { kind: 'DEPOSIT_MISSED', to: 'BIDDER', untilExpiry: false },
+  { kind: 'FELL_THROUGH', to: 'SELLERS', untilExpiry: false },
+];

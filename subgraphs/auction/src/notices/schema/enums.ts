@@ -25,6 +25,10 @@ export const NoticeKindEnum = enumType<NoticeKind>('NoticeKind', 'What somebody 
   SCHEDULED: "Somebody else has published the person's auction.",
   CANCELLED:
     'An auction that the person watches, has bid in or sells by was called off by somebody else, or the sale was undone; `Auction.stateReason` says why.',
+  DEPOSIT_MISSED: 'The person was to buy, and their deposit did not come in time: there is no sale.',
+  PAYMENT_MISSED:
+    'The person did not pay in time: there is no sale, and the deposit is lost where `Auction.latePaymentForfeits` says so; else it is given back.',
+  FELL_THROUGH: 'The deposit or the payment for what the person sells did not come in time. The next bidder is asked, or `UNSOLD` follows.',
   BID_RETRACTED: "Staff have taken the person's bid back, or it fell with another one; `Bid.retraction` says why.",
 });
 

@@ -7,6 +7,7 @@ import type { AuctionContext } from '../../context.js';
 import type { ShownAuction } from '../../lots/resolvers/present.js';
 import { Auction } from '../../lots/schema/auction.js';
 import type { AuctionRow } from '../../lots/store/tables.js';
+import { soldPriceOf } from '../../lots/domain/sold-price.js';
 import { termsOf } from '../../lots/store/terms.js';
 import { shareOf } from '../domain/charges.js';
 import { SaleRate } from '../schema/sale-rate.js';
@@ -17,8 +18,7 @@ import { toSettlement } from './present.js';
 /** The rate, and what it comes to. */
 function toSaleRate(row: AuctionRow, basisPoints: number | null): SaleRate | null {
   if (basisPoints === null) return null;
-  const sold = row.state === 'UNSOLD' ? null : row.hammerPriceMinor;
-  const price = sold ?? minimumBid(termsOf(row), stateOf(row, []));
+  const price = soldPriceOf(row) ?? minimumBid(termsOf(row), stateOf(row, []));
   return { basisPoints, example: toMoneyType(minor(shareOf(price, row.currency, basisPoints), row.currency)) };
 }
 

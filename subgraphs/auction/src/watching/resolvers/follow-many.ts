@@ -4,7 +4,7 @@ import { mapped, type PlatformEvent } from '@marque/shared/events';
 import { gapFree } from '@marque/shared/events/live/gap-free';
 import { liveJoinedBy } from '../../bidding/store/participants.js';
 import type { AuctionContext } from '../../context.js';
-import { bidderTopic } from '../../events.js';
+import { bidderTopic, StandingsChanged } from '../../events.js';
 import { toAuction } from '../../lots/resolvers/present.js';
 import type { Auction } from '../../lots/schema/auction.js';
 import { auctionById, auctionsById } from '../../lots/store/auctions.js';
@@ -19,12 +19,21 @@ export async function followBidder(context: AuctionContext): Promise<AsyncIterab
   // Subscribed before the present is read, so that nothing falls between the two.
   const source = gapFree(platform, { tenantId, topic: bidderTopic(userId) });
   const now = await platform.database.read(tenantId, async (tx) => auctionsById(tx, await liveJoinedBy(tx, userId)));
-  const toMine = (row: AuctionRow): MyBidChange => ({ auction: toAuction(row), standing: standingOf(row, userId) });
+  /** What this stream has told last, by auction. */
+  const told = new Map<string, Standing>();
+  const toMine = (row: AuctionRow): MyBidChange => {
+    const standing = standingOf(row, userId);
+    told.set(row.id, standing);
+    return { auction: toAuction(row), standing };
+  };
   return mapped(
     source,
     async (event: PlatformEvent) => {
-      const row = event.aggregateType === 'auction' ? await fresh(context, event) : null;
-      return row && row.sellerId !== userId ? toMine(row) : undefined;
+      // An end is told all bidders, some of whom have heard of it already, and for some of whom it changes nothing.
+      const toAll = event.type === StandingsChanged.type;
+      const row = toAll || event.aggregateType === 'auction' ? await fresh(context, event) : null;
+      if (!row || row.sellerId === userId || (toAll && told.get(row.id) === standingOf(row, userId))) return undefined;
+      return toMine(row);
     },
     { first: now.map(toMine) },
   );

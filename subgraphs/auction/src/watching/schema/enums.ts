@@ -43,8 +43,8 @@ export const StandingEnum = enumType<Standing>('MyBidStanding', 'How a bidder st
   WINNING: 'Leads now.',
   OUTBID: 'Somebody else, or a platform bid, leads.',
   WON: 'Has won.',
-  LOST: 'Somebody else has won.',
-  ENDED: 'Over without a winner.',
+  LOST: 'Somebody else has won, or may still make it a sale.',
+  ENDED: 'Over without a winner: not sold, called off or undone, or the next bidder is being asked.',
 });
 
 export const WatchChangeEnum = enumType<WatchChange>('WatchChange', 'What has changed in a watched auction since the person looked.', {

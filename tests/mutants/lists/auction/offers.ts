@@ -1,0 +1,161 @@
+import type { Mutant } from '../../mutant.js';
+
+const root = 'subgraphs/auction/src';
+const ending = `${root}/ending/commands`;
+const offers = [`${ending}/offers.test.ts`];
+const ends = [`${ending}/end.test.ts`];
+const minutes = [`${root}/bidding/domain/last-minutes.test.ts`];
+const told = [`${root}/notices/commands/told-by.test.ts`];
+
+/** Mistakes with sales after the end, and with the last minutes before it. */
+export const offerMutants: readonly Mutant[] = [
+  {
+    name: 'the seller takes a counter-offer before the bidder has named a price',
+    file: `${ending}/answer-counter-offer.ts`,
+    from: " || offer.state !== 'AWAITING_SELLER'",
+    to: '',
+    tests: offers,
+    only: 'is taken by nobody before',
+  },
+  {
+    name: 'an auction is put up anew while somebody may still make an offer',
+    file: `${root}/lots/commands/relist-auction.ts`,
+    from: "if (auction.counterOfferUntil !== null) return conflict('The counter-offer window is still open.', 'auctionId');",
+    to: '',
+    tests: offers,
+    only: 'keeps the vehicle from being put up anew',
+  },
+  {
+    name: 'the premium is of the price of the bidding and not of the sale',
+    file: `${root}/settlement/commands/open-settlement.ts`,
+    from: 'premiumMinor: shareOf(offer.priceMinor,',
+    to: 'premiumMinor: shareOf(auction.priceMinor ?? offer.priceMinor,',
+    tests: offers,
+    only: 'that is paid is a sale to its bidder',
+  },
+  {
+    name: 'the commission is of the price of the bidding and not of the sale',
+    file: `${root}/settlement/commands/open-settlement.ts`,
+    from: 'commissionMinor: shareOf(offer.priceMinor,',
+    to: 'commissionMinor: shareOf(auction.priceMinor ?? offer.priceMinor,',
+    tests: offers,
+    only: 'that is taken is a sale that waits',
+  },
+  {
+    name: 'a counter-offer that was taken leaves the auction unsold for its reserve',
+    file: `${ending}/accept-offer.ts`,
+    from: '    stateReason: null,\n',
+    to: '',
+    tests: offers,
+    only: 'that is taken is a sale that waits',
+  },
+  {
+    name: 'what was offered is a price for everybody before the deposit is there',
+    file: `${root}/lots/domain/sold-price.ts`,
+    from: "state === 'ENDED' && byOffer ? null : hammerPriceMinor",
+    to: 'byOffer && state === null ? null : hammerPriceMinor',
+    tests: offers,
+    only: 'that is taken is a sale that waits',
+  },
+  {
+    name: 'the price of a sale is that of the bidding',
+    file: `${root}/lots/resolvers/present.ts`,
+    from: 'price: money(sold ?? row.priceMinor)',
+    to: 'price: money(row.priceMinor)',
+    tests: offers,
+    only: 'that is paid is a sale to its bidder',
+  },
+  {
+    name: 'who has not paid leads an auction that is sold to another',
+    file: `${ending}/record-sale.ts`,
+    from: "...(offer.kind !== 'WINNER' && {",
+    to: "...(offer.kind === 'WINNER' && {",
+    tests: offers,
+    only: 'that is paid is a sale to its bidder',
+  },
+  {
+    name: 'who has not paid goes on leading',
+    file: `${ending}/move-on.ts`,
+    from: 'auction.winnerId !== null && { leaderAlias: null }',
+    to: 'auction.winnerId === null && { leaderAlias: null }',
+    tests: offers,
+    only: 'that is paid is a sale to its bidder',
+  },
+  {
+    name: 'the offer of a voided sale is shown',
+    file: `${root}/ending/resolvers/sale-offer.ts`,
+    from: "state !== 'VOIDED' && (",
+    to: "state !== 'LAPSED' && (",
+    tests: ends,
+    only: 'void a sale',
+  },
+  {
+    name: 'a deposit that is given back is told as lost',
+    file: `${ending}/forfeit-sale.ts`,
+    from: 'auction.latePaymentForfeits ? depositMinor : 0n',
+    to: 'depositMinor',
+    tests: [`${ending}/forfeit-sale.test.ts`],
+    only: 'gives the deposit back',
+  },
+  {
+    name: 'staff take back a platform bid',
+    file: `${root}/bidding/commands/retract-bid.ts`,
+    from: "if (current.isPlatformBid) return conflict('A platform bid cannot be retracted.', 'bidId');",
+    to: '',
+    tests: ends,
+    only: 'bids one increment in the last hour',
+  },
+  {
+    name: 'the platform bids at the first moment of the soft close',
+    file: `${root}/bidding/domain/reserve-protection.ts`,
+    from: 'remaining <= window',
+    to: 'remaining < window',
+    tests: minutes,
+  },
+  {
+    name: 'a late bid moves no end',
+    file: `${root}/bidding/domain/soft-close.ts`,
+    from: 'Math.min(now + softClose.extensionMs, latest)',
+    to: 'Math.min(now, latest)',
+    tests: minutes,
+  },
+  {
+    name: 'a bid at the first moment of the soft close moves no end',
+    file: `${root}/bidding/domain/soft-close.ts`,
+    from: 'state.effectiveEnd - now > softClose.windowMs',
+    to: 'state.effectiveEnd - now >= softClose.windowMs',
+    tests: minutes,
+  },
+  {
+    name: 'nobody is told of a payment that was missed',
+    file: `${root}/notices/commands/told-by.ts`,
+    from: 'return toldByForfeited(tx, event.payload, occasion);',
+    to: 'return [];',
+    tests: told,
+    only: 'is told of a sale once',
+  },
+  {
+    name: 'nobody is told of a deposit that did not come',
+    file: `${root}/notices/domain/offer-news.ts`,
+    from: "if (state === 'LAPSED' && from === 'AWAITING_DEPOSIT') return depositMissed;",
+    to: "if (state === 'LAPSED' && from === 'FUNDED') return depositMissed;",
+    tests: told,
+    only: 'deposit of the winner did not come',
+  },
+  {
+    name: 'a draft is seen by whoever sees what it was put up again from',
+    file: `${root}/lots/resolvers/lot-fields.ts`,
+    from: 'next && seesAuction(caller, next) ? toAuction(next)',
+    to: 'next && (seesAuction(caller, next) || true) ? toAuction(next)',
+    tests: ends,
+    only: 'without bids is unsold',
+  },
+  {
+    name: 'bidding power is told where nothing would be taken',
+    file: `${root}/bidding/resolvers/eligibility-fields.ts`,
+    from: '!money || !blockers.every(removable)',
+    to: '!money',
+    tests: [`${root}/bidding/resolvers/eligibility.test.ts`],
+    only: 'is told nobody whose bid',
+  },
+];
