@@ -201,7 +201,7 @@ export const settlementMutants: readonly Mutant[] = [
   {
     name: 'who is to have the money tries again',
     file: `${root}/settlement/commands/retry-transfer.ts`,
-    from: 'if (isParty(caller, settlement)) return ownSale;',
+    from: 'if (await hasInterest(tx, caller, settlement)) return ownSale;',
     to: '',
     tests: transfers,
   },
