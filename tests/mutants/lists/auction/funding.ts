@@ -58,7 +58,7 @@ export const fundingMutants: readonly Mutant[] = [
   {
     name: 'a second first hold does not wait for the first',
     file: `${source}/funds/commands/finish-funding.ts`,
-    from: '(await pendingOpening(tx, wish.bidderId, wish.currency)) ?? ',
+    from: 'if (opening) return opening;',
     to: '',
     tests: funding,
     only: 'of two first holds',
@@ -74,10 +74,31 @@ export const fundingMutants: readonly Mutant[] = [
   {
     name: 'a bid’s funds belong to any bid of its key',
     file: `${source}/bidding/commands/submit-bid.ts`,
-    from: 'by: shortfall, name, input }',
-    to: 'by: shortfall, name, input: {} }',
+    from: 'upTo: { auctionId, toCover }, name, input }',
+    to: 'upTo: { auctionId, toCover }, name, input: {} }',
     tests: funding,
     only: 'whose answer from finance was lost',
+  },
+  {
+    name: 'bids at once hold what each of them needs alone',
+    file: `${source}/funds/commands/finish-funding.ts`,
+    from: 'if (missing > 0n) return choose(tx, account, wish, missing);',
+    to: 'if (missing > -1_000_000n) return choose(tx, account, wish, wish.toCoverMinor ?? 0n);',
+    tests: [`${source}/bidding/commands/bids-at-once.property.test.ts`],
+  },
+  {
+    name: 'a bid does not wait for the funds that another of the person’s brings',
+    file: `${source}/funds/commands/finish-funding.ts`,
+    from: 'if (underWay) return underWay;',
+    to: '',
+    tests: [`${source}/bidding/commands/bids-at-once.property.test.ts`],
+  },
+  {
+    name: 'a bid needs funds anew for what its auction binds already',
+    file: `${source}/funds/commands/finish-funding.ts`,
+    from: 'coverableBy(account, boundHere)',
+    to: 'coverableBy(account, boundHere - boundHere)',
+    tests: [`${source}/bidding/commands/bids-at-once.property.test.ts`],
   },
   {
     name: 'who has joined gets no funds held any more',

@@ -31,8 +31,10 @@ export interface SubmitBid {
   readonly idempotencyKey: string;
 }
 
-/** Between two attempts somebody else may have taken the funds that were just added. */
-const fundingAttempts = 3;
+/** Between two attempts other bids of the person may have taken the funds that were just added; each of them does so once. */
+const fundingAttempts = 16;
+/** What finance refuses, though the wallet has it, is asked for again: it may have been under way to another bid. */
+const refusalsHeeded = 3;
 
 /** Decides the wish. Finance is asked only when the limit is too small, and while no lock is held. */
 export async function submitBid(context: BiddingContext, input: SubmitBid): Promise<BidOutcome> {
@@ -50,18 +52,19 @@ async function fundedOutcome(context: BiddingContext, { auctionId, wish, idempot
   const call = { actorId, idempotencyKey, inputHash: inputHashOf(input) };
   const item = { kind: 'BIDDER' as const, ...call, bidId: newId(), wish, at: platform.clock.now().getTime() };
   let wallet: bigint | null = null;
+  let refusals = 0;
   for (let attempt = 1; ; attempt += 1) {
     const answer: BidAnswer = (await queue.submit({ tenantId, auctionId }, { ...item, wallet })) ?? noAuction;
-    if (!('shortfall' in answer))
+    if (!('toCover' in answer))
       return isRefusal(answer) && answer.refused === 'NotJoined' && !(await hasKyc(context)) ? kycRequired : answer;
-    const { shortfall }: NeedsFunds = answer;
+    const { toCover }: NeedsFunds = answer;
     const name = ['bid', idempotencyKey, `${attempt}`];
-    const funded = await fundBidding(platform, { tenantId, bidderId: actorId, by: shortfall, name, input });
+    const funded = await fundBidding(platform, { tenantId, bidderId: actorId, upTo: { auctionId, toCover }, name, input });
     if (isRefusal(funded)) return funded;
-    if (funded === 'DONE' && attempt < fundingAttempts) continue;
-    const free = await spendable(platform.graph, tenantId, actorId, shortfall.currency);
+    if (funded === 'REFUSED') refusals += 1;
+    wallet = funded === 'DONE' ? null : await spendable(platform.graph, tenantId, actorId, toCover.currency);
     // What finance does not give, though it is there, cannot be used either.
-    wallet = free < shortfall.amountMinor ? free : 0n;
+    if (attempt >= fundingAttempts || refusals >= refusalsHeeded) wallet = 0n;
   }
 }
 
