@@ -21,3 +21,21 @@ alter table auction.funding_requests
 --> statement-breakpoint
 create index funding_requests_under_way on auction.funding_requests (tenant_id, bidder_id, currency)
   where state = 'PENDING' and kind is not null;
+--> statement-breakpoint
+-- Nobody buys from themselves, and nobody has two offers of one auction at a time.
+create unique index offers_one_standing_per_bidder on auction.offers (auction_id, bidder_id)
+  where state in ('AWAITING_BIDDER', 'AWAITING_SELLER', 'AWAITING_DEPOSIT', 'FUNDED');
+--> statement-breakpoint
+alter table auction.settlements add constraint settlements_between_two check (buyer_id <> seller_id);
+--> statement-breakpoint
+create function auction.refuse_offer_to_seller() returns trigger language plpgsql as $$
+begin
+  if exists (select from auction.auctions a where a.id = new.auction_id and a.seller_id = new.bidder_id) then
+    raise exception using errcode = 'check_violation', constraint = 'offers_not_to_seller', message = 'An offer to the seller of its auction.';
+  end if;
+  return new;
+end
+$$;
+--> statement-breakpoint
+create trigger offers_not_to_seller before insert or update of auction_id, bidder_id on auction.offers
+  for each row execute function auction.refuse_offer_to_seller();
