@@ -115,8 +115,8 @@ export const settlementMutants: readonly Mutant[] = [
   {
     name: 'the seller learns where the buyer lives',
     file: `${root}/settlement/resolvers/settlement-fields.ts`,
-    from: 'isBuyer(caller, row) || worksOnSettlements(caller) ? row.deliveryAddress : null',
-    to: "isBuyer(caller, row) || worksOnSettlements(caller) || caller.kind === 'user' ? row.deliveryAddress : null",
+    from: 'return knows ? row.deliveryAddress : null;',
+    to: "return knows || caller.kind === 'user' ? row.deliveryAddress : null;",
     tests: settling,
     only: 'is brought for the fee',
   },
@@ -362,7 +362,7 @@ export const settlementMutants: readonly Mutant[] = [
   {
     name: 'who sells says that the vehicle is handed over',
     file: 'subgraphs/auction/src/settlement/commands/confirm-handover.ts',
-    from: 'if (isAnyOf(caller, settlement.sellerId) || (!isBuyer(caller, settlement) && isParty(caller, settlement))) return ownSale;',
+    from: 'if (isAnyOf(caller, settlement.sellerId) || (!isBuyer(caller, settlement) && (await hasInterest(within.tx, caller, settlement))))\n      return ownSale;',
     to: '',
     tests: ['subgraphs/auction/src/settlement/commands/settle.test.ts'],
     only: 'sell or buy themselves',
