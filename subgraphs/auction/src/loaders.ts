@@ -93,14 +93,15 @@ const ofAuction = ({ auctionId }: { readonly auctionId: string }): string => auc
 /** Makes them; opens nothing. */
 export function createLoaders({ platform: { database, graph }, lookUps, caller }: RequestContext): Loaders {
   const own = ownerIn(caller, 'bid:place');
+  const asking = { own: caller.userId, people: peopleBehind(caller) };
   return {
     auction: lookUps.byId(auctionsById, ({ id }) => id),
     auctionOfVehicle: lookUps.byId(auctionsOfVehicles, ({ vehicleId }) => vehicleId),
     bid: lookUps.byId(bidsById, ({ id }) => id),
     bids: lookUps.pages<PageOf, BidWithRetraction>((tx, ids, { page }) => pagesOfBids(tx, ids, page)),
     bidCount: lookUps.counts(countsOfBids),
-    bidCountOf: lookUps.counts(countsOfBidsOf),
-    bidsOf: lookUps.pages<PageOf, BidWithRetraction>((tx, ids, { page }) => pagesOfBidsOf(tx, ids, page)),
+    bidCountOf: lookUps.counts((tx, ids) => countsOfBidsOf(tx, ids, asking)),
+    bidsOf: lookUps.pages<PageOf, BidWithRetraction>((tx, ids, { page }) => pagesOfBidsOf(tx, ids, page, asking)),
     staffActions: lookUps.pages<PageOf, StaffActionRow>((tx, ids, { page }) => pagesOfStaffActions(tx, ids, page)),
     staffActionCount: lookUps.counts(countsOfStaffActions),
     bidSignal: lookUps.byId(signalsById, ({ id }) => id),

@@ -1,3 +1,4 @@
+import { newId } from '@marque/shared/ids';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Transaction } from '@marque/shared/db';
@@ -84,7 +85,9 @@ it('a person’s bids are read in one statement for many people', async () => {
   const [anna, ben] = [await world.bidder(id), await world.bidder(id)];
   for (const [index, person] of [anna, ben, anna, ben].entries()) await world.bid(person, id, `${300 + index * 200}`);
   const { database } = world.platform.platform;
-  const pages = await database.tenant(world.tenantId, (tx) => pagesOfBidsOf(tx, [anna.userId, ben.userId], { ...page, size: 1 }));
+  const pages = await database.tenant(world.tenantId, (tx) =>
+    pagesOfBidsOf(tx, [anna.userId, ben.userId], { ...page, size: 1 }, { own: anna.userId, people: [newId()] }),
+  );
   const shown = [anna, ben].map(({ userId }) => pages.get(userId)?.map(({ alias, amountMinor }) => `${alias} ${amountMinor}`));
   const [first, second] = [await world.alias(anna, id), await world.alias(ben, id)];
   expect(shown).toEqual([

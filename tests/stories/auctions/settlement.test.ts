@@ -160,6 +160,10 @@ describe.each(modes)('%s', (mode) => {
     expect(await step(customer, 'answerSecondChance', { auctionId, accept: true, idempotencyKey: newKey() })).toEqual({
       __typename: 'AuctionPayload',
     });
+    // A yes is not taken back.
+    expect(await step(customer, 'answerSecondChance', { auctionId, accept: false, idempotencyKey: newKey() })).toMatchObject({
+      __typename: 'Conflict',
+    });
     await marque.runDueJobs();
     await expect.poll(async () => (await customer.settlement({ auctionId })).settlement?.state).toBe('OPEN');
     const paid = await customer.paySettlement({ input: { auctionId, idempotencyKey: newKey() } });

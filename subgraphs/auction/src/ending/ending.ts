@@ -48,9 +48,9 @@ export const ending: Part<AuctionServices, AuctionContext> = {
     }),
     readEvents({
       name: 'auction-deposits',
-      types: ['finance.payment_succeeded.v1'],
+      types: ['finance.wallet_changed.v1'],
       async handle({ payload }, tx) {
-        // New money: a buyer whose deposit could not be taken need not wait for the next attempt.
+        // Perhaps new money: a buyer whose deposit could not be taken need not wait for the next attempt.
         const due = await offersAwaitingDepositOf(tx, payload.userId);
         for (const offer of due) await scheduleDeposit({ platform, tx }, offer);
       },

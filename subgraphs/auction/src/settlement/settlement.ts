@@ -7,9 +7,10 @@ import { deleteDocumentFile, discardDocument, forgetIdentityPapers } from './com
 import { deleteDocumentTask, discardDocumentTask } from './commands/documents/tasks.js';
 import { finishCall } from './commands/finish-call.js';
 import { finishCutOffCalls } from './commands/finish-cut-off-calls.js';
+import { hearOfWallet } from './commands/hear-of-wallet.js';
 import { payWhenFunded } from './commands/pay-when-funded.js';
 import { remindOfPayment } from './commands/remind-of-payment.js';
-import { finishCallTask, payTask, remindTask, schedulePayment } from './commands/schedule.js';
+import { finishCallTask, payTask, remindTask } from './commands/schedule.js';
 import { seesSettlement } from './domain/rights.js';
 import { SettlementAuctionFields } from './resolvers/auction-fields.js';
 import { settlementScopes } from './resolvers/for-sale-parties.js';
@@ -18,7 +19,6 @@ import { toSettlementDocument } from './resolvers/present-document.js';
 import { SettlementFields } from './resolvers/settlement-fields.js';
 import { SettlementListsResolver } from './resolvers/settlement-lists-resolver.js';
 import { SettlingResolver } from './resolvers/settling-resolver.js';
-import { settlementsToPayFor } from './store/settlements.js';
 
 /** A call to finance that takes longer than this was cut off by a crash. */
 const cutOffMs = 60_000;
@@ -51,11 +51,9 @@ export const settlement: Part<AuctionServices, AuctionContext> = {
   consumers: ({ platform }) => [
     readEvents({
       name: 'auction-settlements',
-      types: ['finance.payment_succeeded.v1'],
-      async handle({ payload }, tx) {
-        // New money: whoever has asked to pay as soon as there is enough need do nothing more.
-        for (const due of await settlementsToPayFor(tx, payload.userId)) await schedulePayment({ platform, tx }, due);
-      },
+      types: ['finance.wallet_changed.v1'],
+      // Wherever money has come from: whoever has asked to pay as soon as there is enough need do nothing more.
+      handle: ({ payload }, tx) => hearOfWallet({ platform, tx }, payload),
     }),
   ],
   jobs(services) {

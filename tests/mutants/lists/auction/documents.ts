@@ -27,7 +27,7 @@ export const documentMutants: readonly Mutant[] = [
   {
     name: 'staff who sell read the papers of their buyer',
     file: `${root}/domain/rights.ts`,
-    from: "caller.scopes.includes('concierge:work') && !isParty(caller, parties);",
+    from: "caller.scopes.includes('concierge:work') && !isParty(caller, parties) && !bidsInIt;",
     to: "caller.scopes.includes('concierge:work') || parties.buyerId === '';",
     tests: bringing,
     only: 'is read by whoever',
@@ -35,8 +35,8 @@ export const documentMutants: readonly Mutant[] = [
   {
     name: 'staff who decide on no document read all',
     file: `${root}/domain/rights.ts`,
-    from: 'if (decidesDocuments(caller, parties)) return true;',
-    to: 'if (decidesDocuments(caller, parties) || worksOnSettlements(caller)) return true;',
+    from: 'if (decidesDocuments(caller, parties, bidsInIt)) return true;',
+    to: 'if (decidesDocuments(caller, parties, bidsInIt) || worksOnSettlements(caller)) return true;',
     tests: bringing,
     only: 'is read by whoever',
   },

@@ -26,7 +26,7 @@ export interface BidderItem extends BatchedCall {
   readonly wish: BidderWish;
   /** When it reached the sequencer. */
   readonly at: number;
-  /** What the wallet can still give, in minor units; null while more may be held first, and too small a limit is answered with the shortfall. */
+  /** What the wallet can still give, in minor units; null while that is not known. Where more may be held, too small a limit is answered with what it has to cover. */
   readonly wallet: bigint | null;
 }
 
@@ -46,9 +46,9 @@ export interface PlatformItem {
 }
 export type BatchItem = BidderItem | PlatformItem;
 
-/** The held funds are too small by this; nothing was decided. */
+/** The held funds do not cover this deposit, and more may be held; nothing was decided. */
 export interface NeedsFunds {
-  readonly shortfall: Money;
+  readonly toCover: Money;
 }
 
 /** What the sequencer answers a bidder. */
@@ -125,8 +125,11 @@ class Batch {
     const door = this.door(bidderId);
     if (door) return door;
     const outcome = decide(this.terms, this.state, this.commandOf(item), this.now);
-    if (outcome.refusal?.reason === 'INSUFFICIENT_FUNDS' && item.wallet === null) {
-      return { shortfall: minor(outcome.refusal.required - outcome.refusal.available, auction.currency) };
+    const { refusal } = outcome;
+    if (refusal?.reason === 'INSUFFICIENT_FUNDS') {
+      // What others of the bidder's bids have left by now may be enough after all.
+      const mayBeHeld = item.wallet === null || refusal.available + item.wallet >= refusal.required;
+      if (mayBeHeld) return { toCover: minor(refusal.required, auction.currency) };
     }
     this.apply(outcome);
     const answer = this.told(item, outcome);

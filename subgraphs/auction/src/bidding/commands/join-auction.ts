@@ -17,6 +17,7 @@ import { parseAmount } from '../../funds/domain/amount.js';
 import { withAuction } from '../../lots/commands/with-auction.js';
 import { noAuction } from '../../lots/domain/refusals.js';
 import { auctionById } from '../../lots/store/auctions.js';
+import { noteActing } from '../../lots/store/interests.js';
 import type { AuctionRow } from '../../lots/store/tables.js';
 import { saleTermsOf, termsOf } from '../../lots/store/terms.js';
 import { bidderStanding } from '../../neighbours/identity.js';
@@ -85,6 +86,7 @@ async function join(
     const late = refusalOfJoining(auction, caller, now);
     if (late) return late;
     if (!(await noteApproval(tx, tenantId, actorId, heard, now))) return kycRequired;
+    await noteActing(tx, caller, { auctionId, tenantId, at: now });
     return addParticipant(tx, { auctionId, bidderId: actorId, tenantId, joinedAt: now }, wording, auction.participantCount + 1);
   });
 }

@@ -11,7 +11,11 @@ import { bidsOfPerson } from './present.js';
 @Resolver(() => User)
 export class BidderFields {
   @RequiresScope('bid:place', 'business:manage')
-  @FieldResolver(() => BidConnection, { nullable: true, description: "The person's bids, newest first; for the person and managers." })
+  @FieldResolver(() => BidConnection, {
+    nullable: true,
+    description:
+      "The person's bids, newest first; for the person and managers, to whom those in auctions in which they bid themselves are not shown.",
+  })
   async bids(@Root() { id }: User, @Args(() => PageArgs) paging: PageArgs, @Ctx() context: AuctionContext): Promise<BidConnection> {
     const { caller } = context;
     if (ownerIn(caller, 'bid:place') !== id && !managesBusiness(caller))

@@ -1,11 +1,12 @@
 /** The log of accepted bids. */
-import { and, asc, count, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, count, eq, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import { bulkInsert } from '@marque/shared/db/bulk-insert';
 import { along, beyond, type KeysetPage, keysetPage, type ReadingOrder, readingOrder } from '@marque/shared/db/keyset';
 import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
 import { countOfCursor, idOfCursor, type WantedPage } from '@marque/shared/graph';
 import type { ListCount } from '@marque/shared/loaders';
+import { bidsIn } from '../../lots/store/interests.js';
 import type { LoggedBid } from '../domain/retract.js';
 import { bidRetractions, type BidRow, bids } from './tables.js';
 
@@ -35,9 +36,21 @@ const lists = {
 } as const;
 type ListsOf = keyof typeof lists;
 
-interface PageValues extends KeysetPage<string | number> {
+/** Who asks for the bids of people: what those bid where one of these bids too is left out, but for the own. */
+export interface Asking {
+  readonly own: string | null;
+  readonly people: readonly string[];
+}
+
+/** No values for who may see all. */
+type Hidden = { readonly [Key in keyof Asking]?: Asking[Key] | undefined };
+
+interface PageValues extends KeysetPage<string | number>, Hidden {
   readonly ids: readonly string[];
 }
+
+const shownTo = ({ own, people }: Given<Hidden>): SQL | undefined =>
+  people && sql`(${bids.bidderId} is not distinct from ${own ?? null}::uuid or not ${bidsIn(bids.auctionId, people)})`;
 
 /** Which lists are read, and which way. */
 interface PageShape {
@@ -49,13 +62,13 @@ interface PageShape {
  * One statement that reads the index once for each list, however many lists there are. A lateral page with a limit can only be read list by
  * list, so its order holds.
  */
-const readPages = statement(({ ids, from, limit }: Given<PageValues>, { listsOf, order }: PageShape) => {
+const readPages = statement(({ ids, from, limit, ...asking }: Given<PageValues>, { listsOf, order }: PageShape) => {
   const { of, key } = lists[listsOf];
   const rows = query
     .select(fields)
     .from(bids)
     .leftJoin(bidRetractions, eq(bidRetractions.bidId, bids.id))
-    .where(and(sql`${of} = wanted.id`, beyond(key, from, order)))
+    .where(and(sql`${of} = wanted.id`, beyond(key, from, order), shownTo(asking)))
     .orderBy(along(key, order))
     .limit(limit)
     .as('page');
@@ -80,22 +93,23 @@ export async function pagesOfBids(
   return pagesOf(tx, values, { listsOf: 'AUCTION', order: readingOrder('falling', page) });
 }
 
-/** The same page of each of these people's bids, newest first; of each one row more than the page has. */
+/** The same page of each of these people's bids, as far as who asks is shown them, newest first; of each one row more than the page has. */
 export async function pagesOfBidsOf(
   tx: Transaction,
   bidderIds: readonly string[],
   page: WantedPage,
+  asking: Asking,
 ): Promise<Map<string, BidWithRetraction[]>> {
-  const values = { ids: bidderIds, ...keysetPage(page, idOfCursor) };
+  const values = { ids: bidderIds, ...keysetPage(page, idOfCursor), ...asking };
   return pagesOf(tx, values, { listsOf: 'BIDDER', order: readingOrder('falling', page) });
 }
 
-const countRows = statement(({ ids }: Given<{ ids: readonly string[] }>, listsOf: ListsOf) => {
+const countRows = statement(({ ids, ...asking }: Given<Hidden & { ids: readonly string[] }>, listsOf: ListsOf) => {
   const { of } = lists[listsOf];
   return query
     .select({ id: sql<string>`${of}`, rows: count() })
     .from(bids)
-    .where(anyOf(of, ids))
+    .where(and(anyOf(of, ids), shownTo(asking)))
     .groupBy(of);
 });
 
@@ -103,9 +117,9 @@ const countRows = statement(({ ids }: Given<{ ids: readonly string[] }>, listsOf
 export const countsOfBids = (tx: Transaction, auctionIds: readonly string[]): Promise<ListCount[]> =>
   countRows(tx, { ids: auctionIds }, 'AUCTION');
 
-/** How many bids each of these people has placed. */
-export const countsOfBidsOf = (tx: Transaction, bidderIds: readonly string[]): Promise<ListCount[]> =>
-  countRows(tx, { ids: bidderIds }, 'BIDDER');
+/** How many bids each of these people has placed, as far as who asks is shown them. */
+export const countsOfBidsOf = (tx: Transaction, bidderIds: readonly string[], asking: Asking): Promise<ListCount[]> =>
+  countRows(tx, { ids: bidderIds, ...asking }, 'BIDDER');
 
 const byIds = statement(({ ids }: Given<{ ids: readonly string[] }>) =>
   query.select(fields).from(bids).leftJoin(bidRetractions, eq(bidRetractions.bidId, bids.id)).where(anyOf(bids.id, ids)),

@@ -5,6 +5,7 @@ import { conflict, isRefusal, notAllowed, notFound } from '@marque/shared/outcom
 import type { AuctionAnswer, RefusedChange } from '../../lots/commands/auction-answer.js';
 import { withAuctionOnce } from '../../lots/commands/with-auction.js';
 import { noAuction } from '../../lots/domain/refusals.js';
+import { noteActing } from '../../lots/store/interests.js';
 import type { AuctionRow } from '../../lots/store/tables.js';
 import { lockOpenOffer } from '../store/offers.js';
 import type { OfferRow } from '../store/tables.js';
@@ -49,6 +50,7 @@ export async function answerOnOffer(
     if (offer.expiresAt <= now) return conflict('The offer has lapsed.', 'auctionId');
     const decision = await decide({ auction, offer, now }, tx);
     if (isRefusal(decision)) return decision;
+    if (offer.bidderId === caller.userId) await noteActing(tx, caller, { auctionId, tenantId: auction.tenantId, at: now });
     await decision({ platform, tx });
     return auction;
   });

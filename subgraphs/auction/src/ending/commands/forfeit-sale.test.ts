@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { sql } from 'drizzle-orm';
 import { globalId } from '@marque/shared/graph/global-ids';
+import { sendQuery } from '@marque/shared/testing';
 import { finishCutOffCalls } from '../../settlement/commands/finish-cut-off-calls.js';
 import { remindOfPayment } from '../../settlement/commands/remind-of-payment.js';
 import { type Answer, openWorld, type World } from '../../testing.js';
@@ -123,6 +125,35 @@ describe('a payment that is due', () => {
     await forfeitNow(sold);
     expect(await settling.read(sold.buyer, sold.id)).toMatchObject({ state: 'FORFEITED', payWhenFunded: false });
   });
+
+  it('is tried once more when it is due where the buyer asked to pay as soon as there is enough, and counts', async () => {
+    const sold = await settling.sold(500);
+    await settling.step(sold.buyer, 'paySettlement', sold.id, { whenFunded: true });
+    world.neighbours.wallets.set(sold.buyer.userId, 850_00n);
+    await settling.pass(dayMs);
+    await forfeitNow(sold);
+    expect(await settling.read(sold.buyer, sold.id)).toMatchObject({ state: 'OPEN', balanceDue: { amount: '0.00' }, payWhenFunded: false });
+    expect(money(sold.buyer)).toEqual({ free: 0n, bidding: 0n, deposits: 0n });
+  });
+
+  it.each([true, 'AFTER'] as const)(
+    'is forfeited only once the last try has its answer, also where finance was cut off (%s)',
+    async (down) => {
+      const sold = await settling.sold(500);
+      await settling.step(sold.buyer, 'paySettlement', sold.id, { whenFunded: true });
+      world.platform.clock.advance(dayMs);
+      world.neighbours.financeDown = down;
+      await expect(forfeitNow(sold)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+      expect(await settling.read(sold.buyer, sold.id)).toMatchObject({ state: 'OPEN', payWhenFunded: true });
+      world.neighbours.financeDown = false;
+      await Promise.all([forfeitNow(sold), forfeitNow(sold)]);
+      expect(await settling.read(sold.buyer, sold.id)).toMatchObject({ state: 'FORFEITED' });
+      const tries = await world.platform.platform.database.tenant(world.tenantId, (tx) =>
+        sendQuery(tx, sql`select id from auction.settlement_calls where auction_id = ${sold.id} and kind = 'OPEN_ESCROW'`),
+      );
+      expect(tries).toHaveLength(2);
+    },
+  );
 
   it('whose job is lost is looked at all the same', async () => {
     const sold = await settling.sold();

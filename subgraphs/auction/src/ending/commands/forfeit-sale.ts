@@ -6,13 +6,14 @@ import { amountOf, auctionEvent } from '../../events.js';
 import { type OnAuction, withAuction } from '../../lots/commands/with-auction.js';
 import { canMove } from '../../lots/domain/auction-states.js';
 import { updateAuction } from '../../lots/store/auctions.js';
+import { beginPayment } from '../../settlement/commands/begin-payment.js';
 import { finishCall } from '../../settlement/commands/finish-call.js';
 import type { OpenSale } from '../../settlement/commands/move-stage.js';
 import { recordCall } from '../../settlement/commands/record-call.js';
 import { schedulePaymentDue } from '../../settlement/commands/schedule.js';
 import { isLate } from '../../settlement/domain/clocks.js';
 import { canMoveSettlement } from '../../settlement/domain/settlement-states.js';
-import { pendingCallOf } from '../../settlement/store/finance-calls.js';
+import { paymentBegunSince, pendingCallOf } from '../../settlement/store/finance-calls.js';
 import { lockSettlement, overdueSettlements, updateSettlement } from '../../settlement/store/settlements.js';
 import type { CallRow } from '../../settlement/store/tables.js';
 import { offersById } from '../store/offers.js';
@@ -21,8 +22,9 @@ import { scheduleRelease } from './schedule.js';
 import { undoneOf } from './void-sale.js';
 
 /**
- * Looks at a payment that is due. One that was begun in time is finished first, and counts. Without one the sale has come to nothing: the deposit
- * is forfeited as the auction's terms say, and the next bidder has a chance.
+ * Looks at a payment that is due. One that was begun in time is finished first, and counts; where the buyer has asked to pay as soon as there is
+ * enough, so does a last one. Without one the sale has come to nothing: the deposit is forfeited as the auction's terms say, and the next bidder
+ * has a chance.
  */
 export async function forfeitSale({ platform }: { readonly platform: Platform }, on: OnAuction): Promise<void> {
   for (;;) {
@@ -33,13 +35,20 @@ export async function forfeitSale({ platform }: { readonly platform: Platform },
         await schedulePaymentDue({ platform, tx }, settlement);
         return null;
       }
-      const pending = await pendingCallOf(tx, settlement.id);
+      const pending = (await pendingCallOf(tx, settlement.id)) ?? (await lastPayment({ platform, tx }, { auction, settlement, now }));
       if (!pending) await forfeit({ platform, tx }, { auction, settlement, now });
       return pending;
     });
     if (underWay === null || isRefusal(underWay)) return;
     await finishCall(platform, underWay);
   }
+}
+
+/** A wish to pay that stands is tried once more when the payment is due, whatever was heard of the wallet before; null where it has been, or none stands. */
+async function lastPayment(context: TransactionContext, sale: OpenSale): Promise<CallRow | null> {
+  const { id, payWhenFunded, dueAt } = sale.settlement;
+  if (!payWhenFunded || (await paymentBegunSince(context.tx, id, dueAt))) return null;
+  return beginPayment(context, sale, true);
 }
 
 async function forfeit(context: TransactionContext, { auction, settlement, now }: OpenSale): Promise<void> {

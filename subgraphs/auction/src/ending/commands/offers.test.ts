@@ -222,6 +222,31 @@ describe('a counter-offer', () => {
 });
 
 describe('a second chance', () => {
+  it('that was taken is not declined any more, and taking it again is taking it once', async () => {
+    const { live, ben } = await secondChance();
+    expect(await answerChance(ben, live, true)).toMatchObject({ __typename: 'AuctionPayload' });
+    expect(await answerChance(ben, live, false)).toMatchObject({ __typename: 'Conflict' });
+    expect(await answerChance(ben, live, true)).toMatchObject({ __typename: 'AuctionPayload' });
+    expect(await world.read(live.id)).toMatchObject({ offer: { state: 'AWAITING_DEPOSIT' } });
+  });
+
+  it('stands once for a bidder, never for the seller, and nobody buys from themselves, whatever the code says', async () => {
+    const { live, ben } = await secondChance();
+    const offer = (bidderId: string, state: string) =>
+      world.platform.asOwner(async (sql) => {
+        await sql`insert into auction.offers (id, tenant_id, auction_id, bidder_id, kind, state, price_minor, expires_at, created_at)
+          values (${newId()}, ${world.tenantId}, ${live.id}, ${bidderId}, 'SECOND_CHANCE', ${state}, 100, now(), now())`;
+      });
+    await expect(offer(ben.userId, 'FUNDED')).rejects.toThrow(/offers_one_standing_per_bidder/);
+    await expect(offer(live.dealer.userId, 'DECLINED')).rejects.toThrow(/offer to the seller/);
+    await answerChance(ben, live, true);
+    await world.platform.runDueJobs();
+    const sold = world.platform.asOwner(async (sql) => {
+      await sql`update auction.settlements set buyer_id = seller_id where auction_id = ${live.id}`;
+    });
+    await expect(sold).rejects.toThrow(/settlements_between_two/);
+  });
+
   it('is taken once for each key, and left by another answer only with another key', async () => {
     const { live, ben } = await secondChance();
     const key = randomUUID();

@@ -3,8 +3,9 @@ import type { Transaction } from '@marque/shared/db';
 import { minor } from '@marque/shared/money';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { changeHold, type HoldAnswer, placeHold } from '../../neighbours/finance.js';
-import { lockAccount, updateAccount } from '../store/accounts.js';
-import { chooseCall, fundingRequest, pendingOpening, settleFunding } from '../store/funding-requests.js';
+import { coverableBy } from '../domain/deposit.js';
+import { boundIn, lockAccount, updateAccount } from '../store/accounts.js';
+import { chooseCall, fundingRequest, fundingUnderWay, pendingOpening, settleFunding } from '../store/funding-requests.js';
 import type { BidderAccountRow, FundingRequestRow } from '../store/tables.js';
 
 const dayMs = 24 * 3_600_000;
@@ -37,9 +38,30 @@ async function nextCall(tx: Transaction, id: string): Promise<FundingRequestRow>
   // Read again: under the account's lock nobody else chooses.
   const wish = await fundingRequest(tx, id);
   if (wish.state !== 'PENDING' || wish.kind !== null) return wish;
-  if (account.holdId !== null) return chooseCall(tx, id, { kind: 'CHANGE', holdId: account.holdId });
-  return (await pendingOpening(tx, wish.bidderId, wish.currency)) ?? chooseCall(tx, id, { kind: 'OPEN', holdId: null });
+  if (wish.toCoverMinor !== null) return nextToCover(tx, account, wish);
+  if (account.holdId === null) {
+    const opening = await pendingOpening(tx, wish.bidderId, wish.currency);
+    if (opening) return opening;
+  }
+  return choose(tx, account, wish, wish.byMinor);
 }
+
+/**
+ * Funds that a bid needs grow by what is missing now and no more: what other bids of the person have brought counts, so each call that is under way is
+ * answered first. Where nothing is missing any more the wish is fulfilled.
+ */
+async function nextToCover(tx: Transaction, account: BidderAccountRow, wish: FundingRequestRow): Promise<FundingRequestRow> {
+  const underWay = await fundingUnderWay(tx, wish.bidderId, wish.currency);
+  if (underWay) return underWay;
+  const boundHere = wish.auctionId === null ? 0n : await boundIn(tx, wish.auctionId, wish.bidderId);
+  const missing = (wish.toCoverMinor ?? 0n) - coverableBy(account, boundHere);
+  if (missing > 0n) return choose(tx, account, wish, missing);
+  await settleFunding(tx, wish.id, 'DONE', null);
+  return fundingRequest(tx, wish.id);
+}
+
+const choose = (tx: Transaction, { holdId }: BidderAccountRow, { id }: FundingRequestRow, byMinor: bigint): Promise<FundingRequestRow> =>
+  chooseCall(tx, id, holdId === null ? { kind: 'OPEN', holdId, byMinor } : { kind: 'CHANGE', holdId, byMinor });
 
 /** Asks finance and applies the answer once. */
 async function carryOut(platform: Platform, request: FundingRequestRow): Promise<void> {

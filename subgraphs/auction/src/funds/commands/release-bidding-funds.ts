@@ -29,7 +29,7 @@ export async function releaseBiddingFunds(
   const recorded = await once(platform, actor, call, async (tx, createdAt) => {
     const account = await lockAccount(tx, tenantId, bidderId, currency);
     const free = account.limitMinor - account.committedMinor;
-    const wish = { id, tenantId, bidderId, currency, createdAt };
+    const wish = { id, tenantId, bidderId, currency, createdAt, auctionId: null, toCoverMinor: null };
     if (account.holdId === null || free === 0n) {
       // Nothing is free: that is the answer to this key, also when something is later.
       await insertFunding(tx, { ...wish, kind: null, holdId: null, byMinor: 0n, state: 'DONE' });

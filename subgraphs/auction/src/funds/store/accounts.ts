@@ -61,6 +61,17 @@ export async function moveCommitments(tx: Transaction, currency: string, differe
   if (rows.length > 0) await move(tx, { differences: JSON.stringify(rows), currency });
 }
 
+const bound = statement(
+  ({ auctionId, bidderId }: Given<{ auctionId: string; bidderId: string }>) => sql<{ committed: string }>`
+    select a.committed_minor::text as committed from auction.auctions a where a.id = ${auctionId} and a.leader_id = ${bidderId}`,
+);
+
+/** What an auction binds of this leader's funds; nothing where they do not lead. It stays so while their account, which the caller has locked, is. */
+export async function boundIn(tx: Transaction, auctionId: string, bidderId: string): Promise<bigint> {
+  const [row] = await bound(tx, { auctionId, bidderId });
+  return BigInt(row?.committed ?? 0);
+}
+
 const forget = statement(({ holdId }: Given<{ holdId: string }>) =>
   query
     .update(bidderAccounts)

@@ -1,5 +1,5 @@
 /** Wishes for a change of what is held for bidding, and which call of finance each has become. */
-import { and, asc, eq, lt, ne } from 'drizzle-orm';
+import { and, asc, eq, lt, ne, sql } from 'drizzle-orm';
 import { answerLifeMs } from '@marque/shared/commands/answered-calls';
 import type { Transaction } from '@marque/shared/db';
 import { type Given, query, statement } from '@marque/shared/db/statement';
@@ -42,16 +42,37 @@ export async function pendingOpening(tx: Transaction, bidderId: string, currency
   return row ?? null;
 }
 
-/** Which call of finance a wish has become. */
-type ChosenCall = Pick<FundingRequestRow, 'kind' | 'holdId'>;
+const underWay = statement(({ bidderId, currency }: Given<{ bidderId: string; currency: string }>) =>
+  query
+    .select()
+    .from(fundingRequests)
+    .where(
+      and(
+        eq(fundingRequests.bidderId, bidderId),
+        eq(fundingRequests.currency, currency),
+        sql`${fundingRequests.state} = 'PENDING' and ${fundingRequests.kind} is not null`,
+      ),
+    )
+    .orderBy(asc(fundingRequests.createdAt), asc(fundingRequests.id))
+    .limit(1),
+);
 
-const choose = statement(({ id, kind, holdId }: Given<ChosenCall & { id: string }>) =>
-  query.update(fundingRequests).set({ kind, holdId }).where(eq(fundingRequests.id, id)).returning(),
+/** A wish of the account whose call of finance is under way; null where none is. */
+export async function fundingUnderWay(tx: Transaction, bidderId: string, currency: string): Promise<FundingRequestRow | null> {
+  const [row] = await underWay(tx, { bidderId, currency });
+  return row ?? null;
+}
+
+/** Which call of finance a wish has become, and by how much. */
+type ChosenCall = Pick<FundingRequestRow, 'kind' | 'holdId' | 'byMinor'>;
+
+const choose = statement(({ id, kind, holdId, byMinor }: Given<ChosenCall & { id: string }>) =>
+  query.update(fundingRequests).set({ kind, holdId, byMinor }).where(eq(fundingRequests.id, id)).returning(),
 );
 
 /** Keeps which call of finance a wish has become, before the call is made: a repetition must be the same call. */
-export async function chooseCall(tx: Transaction, id: string, { kind, holdId }: ChosenCall): Promise<FundingRequestRow> {
-  const [row] = await choose(tx, { id, kind, holdId });
+export async function chooseCall(tx: Transaction, id: string, call: ChosenCall): Promise<FundingRequestRow> {
+  const [row] = await choose(tx, { ...call, id });
   if (!row) throw new Error('A funding request that was read is not there.');
   return row;
 }

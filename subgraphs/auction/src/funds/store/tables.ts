@@ -33,6 +33,9 @@ export const fundingRequests = schema.table('funding_requests', {
   kind: text('kind').$type<'OPEN' | 'CHANGE'>(),
   holdId: uuid('hold_id'),
   byMinor: amount('by_minor').notNull(),
+  /** In which auction the funds have to cover a bid, and its deposit; null for a wish that names by how much. */
+  auctionId: uuid('auction_id'),
+  toCoverMinor: amount('to_cover_minor'),
   state: text('state').$type<'PENDING' | 'DONE' | 'REFUSED'>().notNull().default('PENDING'),
   createdAt: instant('created_at').notNull(),
 });

@@ -1,17 +1,17 @@
 /** What staff do with an auction for the business. Nobody does it with one in which they bid or sell, whoever's name they do it in. */
-import { type Caller, isAnyOf, peopleBehind } from '@marque/shared/auth';
+import { type Caller, isAnyOf } from '@marque/shared/auth';
 import { actorOf, type CommandContext, type OnceCall } from '@marque/shared/commands';
 import type { Transaction } from '@marque/shared/db';
 import { notAllowed, type NotAllowed } from '@marque/shared/outcome';
-import { joinedBy } from '../store/interests.js';
+import { callerBidsIn } from '../store/interests.js';
 import type { AuctionRow } from '../store/tables.js';
 import type { AuctionAnswer, RefusedChange } from './auction-answer.js';
 import { withAuctionOnce } from './with-auction.js';
 
 /** Why the caller does nothing with this auction that is its seller's or the business's to do: they bid in it. Null where they do not. */
 export async function bidsThemselves(tx: Transaction, caller: Caller, { id }: AuctionRow): Promise<NotAllowed | null> {
-  const [joined] = await joinedBy(tx, peopleBehind(caller), [id]);
-  return joined ? notAllowed('Who bids in an auction does nothing with it for its seller or the business.') : null;
+  if (!(await callerBidsIn(tx, caller, id))) return null;
+  return notAllowed('Who bids in an auction does nothing with it for its seller or the business.');
 }
 
 /** Why the caller does nothing with this auction for the business: they bid in it, or sell by it. Null where they do neither. */

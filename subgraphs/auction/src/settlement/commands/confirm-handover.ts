@@ -2,11 +2,11 @@ import { isAnyOf } from '@marque/shared/auth';
 import { actorOf, type CommandContext } from '@marque/shared/commands';
 import { conflict } from '@marque/shared/outcome';
 import { canMove } from '../../lots/domain/auction-states.js';
-import { isBuyer, isParty, notBySeller, ownSale, worksOnSettlements } from '../domain/rights.js';
+import { isBuyer, notBySeller, ownSale, worksOnSettlements } from '../domain/rights.js';
 import { canMoveSettlement } from '../domain/settlement-states.js';
 import { moveStage } from './move-stage.js';
 import { recordCall } from './record-call.js';
-import { type OnSettlement, refusedMove, type SettlementAnswer, withSettlementOnce } from './with-settlement.js';
+import { hasInterest, type OnSettlement, refusedMove, type SettlementAnswer, withSettlementOnce } from './with-settlement.js';
 
 /** The buyer or staff say that the vehicle is handed over: the sale is settled, and the seller is paid by a job that repeats until it is done. */
 export function confirmHandover(context: CommandContext, { auctionId, idempotencyKey }: OnSettlement): Promise<SettlementAnswer> {
@@ -16,7 +16,8 @@ export function confirmHandover(context: CommandContext, { auctionId, idempotenc
     const { auction, settlement, now } = sale;
     // Who gets the money does not say that the vehicle has changed hands.
     if (!isBuyer(caller, settlement) && !worksOnSettlements(caller)) return notBySeller;
-    if (isAnyOf(caller, settlement.sellerId) || (!isBuyer(caller, settlement) && isParty(caller, settlement))) return ownSale;
+    if (isAnyOf(caller, settlement.sellerId) || (!isBuyer(caller, settlement) && (await hasInterest(within.tx, caller, settlement))))
+      return ownSale;
     const refusal = refusedMove(settlement, 'DELIVERY', 'COMPLETED');
     if (refusal) return refusal;
     if (!canMove(auction.state, 'SETTLED') || !canMoveSettlement(settlement.state, 'SETTLED')) {

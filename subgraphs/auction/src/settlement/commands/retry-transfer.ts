@@ -2,12 +2,12 @@ import { actorOf, type CommandContext, once } from '@marque/shared/commands';
 import { conflict, isRefusal } from '@marque/shared/outcome';
 import { turnsOf } from '../../lots/commands/auction-turns.js';
 import { lockAuction } from '../../lots/store/auctions.js';
-import { isParty, noSuchSettlement, ownSale } from '../domain/rights.js';
+import { noSuchSettlement, ownSale } from '../domain/rights.js';
 import { latestTransfers } from '../store/finance-calls.js';
 import { settlementById, settlementsById } from '../store/settlements.js';
 import { finishCall } from './finish-call.js';
 import { recordCall } from './record-call.js';
-import type { RefusedStep, SettlementAnswer } from './with-settlement.js';
+import { hasInterest, type RefusedStep, type SettlementAnswer } from './with-settlement.js';
 
 /** A sale whose money finance did not move. */
 export interface RetryTransfer {
@@ -34,7 +34,7 @@ export async function retryTransfer(
       // Whoever records a call of a settlement holds its auction.
       await lockAuction(tx, auctionId);
       const settlement = await settlementById(tx, settlementId);
-      if (isParty(caller, settlement)) return ownSale;
+      if (await hasInterest(tx, caller, settlement)) return ownSale;
       const [last] = await latestTransfers(tx, [settlementId]);
       if (last?.state !== 'REFUSED') return conflict(`${stands[last?.state ?? 'NONE']}: there is nothing to try again.`, 'settlementId');
       return { callId: (await recordCall({ platform, tx }, settlement, last.kind)).id };

@@ -188,16 +188,18 @@ describe('a payment', () => {
     expect(money(buyer)).toEqual({ free: 0n, bidding: 0n, deposits: 0n });
   });
 
-  const succeeded = async (userId: string): Promise<void> => {
+  /** Finance tells how much of a wallet is free by now, whatever has moved it. */
+  const walletChanged = async (userId: string, freeMinor: bigint, currency = 'USD'): Promise<void> => {
+    const available = { amountMinor: `${freeMinor}`, currency };
     await world.platform.platform.database.tenant(world.tenantId, (tx) =>
       world.platform.platform.events.record(tx, [
         {
           tenantId: world.tenantId,
-          type: 'finance.payment_succeeded.v1',
-          aggregateType: 'payment',
+          type: 'finance.wallet_changed.v1',
+          aggregateType: 'wallet',
           aggregateId: newId(),
           topics: [],
-          payload: examplePayload('finance.payment_succeeded.v1', { userId }),
+          payload: examplePayload('finance.wallet_changed.v1', { userId, available }),
           occurredAt: world.platform.clock.now(),
         },
       ]),
@@ -210,24 +212,37 @@ describe('a payment', () => {
       return settling.read(buyer, id);
     });
 
-  it('that was wished for is made as soon as enough money comes, and not before', async () => {
+  it('that was wished for is made as soon as the wallet has enough, wherever it has come from, and finance is not asked before', async () => {
     const { id, buyer } = await settling.sold(500);
     expect(await settling.step(buyer, 'paySettlement', id, { whenFunded: true })).toMatchObject({ __typename: 'InsufficientFunds' });
     expect(await settling.read(buyer, id)).toMatchObject({ payWhenFunded: true });
-    world.neighbours.wallets.set(buyer.userId, 849_00n);
-    const asked = world.neighbours.financeCalls;
-    await succeeded(buyer.userId);
-    await expect
-      .poll(async () => {
-        await world.platform.runDueJobs();
-        return world.neighbours.financeCalls;
-      })
-      .toBeGreaterThan(asked);
-    expect(await settling.read(buyer, id)).toMatchObject({ payWhenFunded: true, balanceDue: { amount: '850.00' } });
     world.neighbours.wallets.set(buyer.userId, 850_00n);
-    await succeeded(newId());
-    await succeeded(buyer.userId);
+    await walletChanged(newId(), 850_00n);
+    await walletChanged(buyer.userId, 849_99n);
+    await walletChanged(buyer.userId, 850_00n, 'EUR');
+    const another = await settling.sold(500);
+    await settling.step(another.buyer, 'paySettlement', another.id, { whenFunded: true });
+    world.neighbours.wallets.set(another.buyer.userId, 850_00n);
+    await walletChanged(another.buyer.userId, 850_00n);
+    // Events come in their order: those before have been heard once this one is.
+    await seenBy(another.buyer, another.id).toMatchObject({ payWhenFunded: false, balanceDue: { amount: '0.00' } });
+    expect(await settling.read(buyer, id)).toMatchObject({ payWhenFunded: true, balanceDue: { amount: '850.00' } });
+    await walletChanged(buyer.userId, 850_00n);
     await seenBy(buyer, id).toMatchObject({ payWhenFunded: false, balanceDue: { amount: '0.00' } });
+  });
+
+  it('that was wished for is made where the money comes while finance is asked about the wish', async () => {
+    const { id, buyer } = await settling.sold(500);
+    world.neighbours.financeDown = 'AFTER';
+    await expect(settling.step(buyer, 'paySettlement', id, { whenFunded: true })).rejects.toMatchObject({
+      extensions: { code: 'UNAVAILABLE' },
+    });
+    world.neighbours.financeDown = false;
+    // Finance has said that it is too little; nobody has heard it yet.
+    world.neighbours.wallets.set(buyer.userId, 850_00n);
+    await payWhenFunded(servicesOn(world.platform.platform), { tenantId: world.tenantId, auctionId: id });
+    expect(await settling.read(buyer, id)).toMatchObject({ payWhenFunded: false, balanceDue: { amount: '0.00' } });
+    expect(escrowsOf(buyer)).toHaveLength(1);
   });
 
   it('that nobody wished for is not made because money comes', async () => {

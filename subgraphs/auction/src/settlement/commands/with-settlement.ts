@@ -1,5 +1,7 @@
 /** Commands that move a settlement hold its auction's row and its own while they do. */
+import type { Caller } from '@marque/shared/auth';
 import { actorOf, type CommandContext, once, type OnceCall, type TransactionContext } from '@marque/shared/commands';
+import type { Transaction } from '@marque/shared/db';
 import {
   conflict,
   type Conflict,
@@ -11,7 +13,8 @@ import {
 } from '@marque/shared/outcome';
 import { turnsOf } from '../../lots/commands/auction-turns.js';
 import { lockAuction } from '../../lots/store/auctions.js';
-import { isParty, noSettlement, ownSale, seesSettlement } from '../domain/rights.js';
+import { callerBidsIn, noteActing } from '../../lots/store/interests.js';
+import { isBuyer, isParty, noSettlement, ownSale, seesSettlement } from '../domain/rights.js';
 import { canMoveStage, type SettlementStage, stageInTheWay, stageStateOf, type StageState } from '../domain/stages.js';
 import { lockSettlement, settlementById, stagesOf } from '../store/settlements.js';
 import type { SettlementRow } from '../store/tables.js';
@@ -46,7 +49,11 @@ export async function withSaleOnce<T extends object>(
       const settlement = auction && (await lockSettlement(tx, auctionId));
       if (!settlement || !seesSettlement(caller, settlement)) return noSettlement;
       if (settlement.state !== 'OPEN') return conflict(`A settlement that is ${settlement.state} cannot be changed.`, 'auctionId');
-      return work({ platform, tx }, { auction, settlement, now: platform.clock.now() });
+      const now = platform.clock.now();
+      const { tenantId } = settlement;
+      const done = await work({ platform, tx }, { auction, settlement, now });
+      if (!isRefusal(done) && isBuyer(caller, settlement)) await noteActing(tx, caller, { auctionId, tenantId, at: now });
+      return done;
     }),
   );
 }
@@ -66,13 +73,19 @@ export async function withSettlementOnce(
   return context.platform.database.read(tenantId, (tx) => settlementById(tx, changed.settlementId));
 }
 
-/** The same for what staff do for the business; nobody does it in their own sale. */
+/** Whether the sale is the caller's own as staff see it: they buy or sell, or they have bid for the vehicle, as themselves or in somebody's name. */
+export const hasInterest = async (tx: Transaction, caller: Caller, settlement: SettlementRow): Promise<boolean> =>
+  isParty(caller, settlement) || (await callerBidsIn(tx, caller, settlement.auctionId));
+
+/** The same for what staff do for the business; nobody does it in a sale in which they have an interest. */
 export const withStaffStepOnce = (
   context: CommandContext,
   call: OnceCall & { readonly auctionId: string },
   work: Work<OpenSale>,
 ): Promise<SettlementAnswer> =>
-  withSettlementOnce(context, call, async (within, sale) => (isParty(context.caller, sale.settlement) ? ownSale : work(within, sale)));
+  withSettlementOnce(context, call, async (within, sale) =>
+    (await hasInterest(within.tx, context.caller, sale.settlement)) ? ownSale : work(within, sale),
+  );
 
 /** Why this stage cannot go there now; null where it can. */
 export function refusedMove(settlement: SettlementRow, stage: SettlementStage, to: StageState): Conflict | null {

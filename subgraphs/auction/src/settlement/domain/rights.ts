@@ -22,7 +22,7 @@ export const onlyBuyer = notAllowed('Only the buyer pays a sale and says how the
 export const notBySeller = notAllowed('Who sells does not say that the vehicle is handed over: the buyer does, or the business.');
 
 /** What the business does in a sale is done by somebody else than those who buy and sell. */
-export const ownSale = notAllowed('Who buys or sells a vehicle does not settle its sale for the business.');
+export const ownSale = notAllowed('Who buys or sells a vehicle, or has bid for it, does not settle its sale for the business.');
 
 /** Whether the sale is the caller's own, or that of who acts in their name, whatever else they are. */
 export const isParty = (caller: Caller, { buyerId, sellerId }: SaleParties): boolean => isAnyOf(caller, buyerId, sellerId);
@@ -56,13 +56,17 @@ export interface OwnedDocument {
   readonly submittedAs: Submitter;
 }
 
-/** Whether the caller decides on documents of the sale: staff, in a sale that is not their own. */
-export const decidesDocuments = (caller: Caller, parties: SaleParties): boolean =>
-  caller.scopes.includes('concierge:work') && !isParty(caller, parties);
+/** Whether the caller decides on documents of the sale: staff who have no interest in it; `bidsInIt` says whether they have bid for the vehicle. */
+const decidesDocuments = (caller: Caller, parties: SaleParties, bidsInIt: boolean): boolean =>
+  caller.scopes.includes('concierge:work') && !isParty(caller, parties) && !bidsInIt;
+
+/** Whether the caller is told who has bought, and where the vehicle is brought: buyer and seller, and staff who have not bid for it. */
+export const knowsBuyer = (caller: Caller, parties: SaleParties, bidsInIt: boolean): boolean =>
+  isBuyer(caller, parties) || isSeller(caller, parties) || (worksOnSettlements(caller) && !bidsInIt);
 
 /** Whether the caller reads the document, and not only that there is one: whoever has brought it, who decides on it, and of the vehicle's papers both parties. */
-export function readsDocument(caller: Caller, parties: SaleParties, document: OwnedDocument): boolean {
-  if (decidesDocuments(caller, parties)) return true;
+export function readsDocument(caller: Caller, parties: SaleParties, document: OwnedDocument, bidsInIt: boolean): boolean {
+  if (decidesDocuments(caller, parties, bidsInIt)) return true;
   const role = roleIn(caller, parties);
   if (role === document.submittedAs && caller.userId === document.submittedBy) return true;
   return (role === 'BUYER' || role === 'SELLER') && !confidentialKinds.has(document.kind);

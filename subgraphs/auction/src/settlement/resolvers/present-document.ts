@@ -6,11 +6,16 @@ import { SettlementDocument } from '../schema/papers.js';
 import type { DocumentRow } from '../store/tables.js';
 
 /** Whoever does not read it learns what it is and how far it has come. */
-export function toSettlementDocument(context: AuctionContext, parties: SaleParties, row: DocumentRow): SettlementDocument {
+export async function toSettlementDocument(
+  context: AuctionContext,
+  sale: SaleParties & { readonly auctionId: string },
+  row: DocumentRow,
+): Promise<SettlementDocument> {
   const { id, kind, submittedAs, submittedAt, state, decidedAt } = row;
   const forAll = { id, kind, submittedAs, submittedAt, state, decidedAt };
   const { reason, fileType, bytes } = row;
-  const shown = readsDocument(context.caller, parties, row)
+  const bidsInIt = (await context.loaders.joined.load(sale.auctionId)) !== null;
+  const shown = readsDocument(context.caller, sale, row, bidsInIt)
     ? { reason, fileType, bytes, url: addressOf(context, row) }
     : { reason: null, fileType: null, bytes: null, url: null };
   return Object.assign(new SettlementDocument(), forAll, shown);

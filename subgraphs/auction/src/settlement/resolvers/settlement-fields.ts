@@ -1,4 +1,4 @@
-import { RequiresScope } from '@marque/shared/graph';
+import { Personal, RequiresScope } from '@marque/shared/graph';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { AuctionContext } from '../../context.js';
 import { auctionOf } from '../../lots/resolvers/present.js';
@@ -6,12 +6,16 @@ import { Auction } from '../../lots/schema/auction.js';
 import { User, userStub, Vehicle, vehicleStub } from '../../lots/schema/stubs.js';
 import { mostDocumentsEach, requirementOf } from '../domain/documents.js';
 import { isTransfer } from '../domain/finance-calls.js';
-import { isBuyer, worksOnSettlements } from '../domain/rights.js';
+import { isBuyer, knowsBuyer, worksOnSettlements } from '../domain/rights.js';
 import { DeliveryAddressType, RequiredDocument, SettlementDocument } from '../schema/papers.js';
 import { Settlement } from '../schema/settlement.js';
 import { SettlementTransfer } from '../schema/transfer.js';
 import type { ShownSettlement } from './present.js';
+import type { SettlementRow } from '../store/tables.js';
 import { toSettlementDocument } from './present-document.js';
+
+const showsBuyer = async ({ caller, loaders }: AuctionContext, row: SettlementRow): Promise<boolean> =>
+  knowsBuyer(caller, row, (await loaders.joined.load(row.auctionId)) !== null);
 
 /** What a settlement leads to. Whoever holds one may see it. */
 @Resolver(() => Settlement)
@@ -26,9 +30,10 @@ export class SettlementFields {
     return vehicleStub(row.vehicleId);
   }
 
-  @FieldResolver(() => User, { nullable: true, description: 'Who has bought.' })
-  buyer(@Root() { row }: ShownSettlement): User {
-    return userStub(row.buyerId);
+  @Personal()
+  @FieldResolver(() => User, { nullable: true, description: 'Who has bought; null for staff who have bid for the vehicle themselves.' })
+  async buyer(@Root() { row }: ShownSettlement, @Ctx() context: AuctionContext): Promise<User | null> {
+    return (await showsBuyer(context, row)) ? userStub(row.buyerId) : null;
   }
 
   @FieldResolver(() => User, { nullable: true, description: 'Who has sold.' })
@@ -38,10 +43,13 @@ export class SettlementFields {
 
   @FieldResolver(() => DeliveryAddressType, {
     nullable: true,
-    description: 'Where the vehicle is brought, for the buyer and staff; null for the seller, and where it is fetched.',
+    description:
+      'Where the vehicle is brought, for the buyer and staff who have not bid for it; null for the seller, and where it is fetched.',
   })
-  deliveryAddress(@Root() { row }: ShownSettlement, @Ctx() { caller }: AuctionContext): DeliveryAddressType | null {
-    return isBuyer(caller, row) || worksOnSettlements(caller) ? row.deliveryAddress : null;
+  async deliveryAddress(@Root() { row }: ShownSettlement, @Ctx() context: AuctionContext): Promise<DeliveryAddressType | null> {
+    const { caller } = context;
+    const knows = isBuyer(caller, row) || (worksOnSettlements(caller) && (await showsBuyer(context, row)));
+    return knows ? row.deliveryAddress : null;
   }
 
   @RequiresScope('business:manage')
@@ -60,7 +68,8 @@ export class SettlementFields {
     description: `The documents that were handed in, the oldest first; at most ${mostDocumentsEach} by each of buyer, seller and staff.`,
   })
   async documents(@Root() { row }: ShownSettlement, @Ctx() context: AuctionContext): Promise<SettlementDocument[]> {
-    return (await context.loaders.settlementDocuments.load(row.id)).map((document) => toSettlementDocument(context, row, document));
+    const documents = await context.loaders.settlementDocuments.load(row.id);
+    return Promise.all(documents.map((document) => toSettlementDocument(context, row, document)));
   }
 
   @FieldResolver(() => [RequiredDocument], { description: 'The documents without which the vehicle is not handed over.' })

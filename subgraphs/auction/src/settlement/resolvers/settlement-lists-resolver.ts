@@ -1,6 +1,6 @@
 import { idOf } from '@marque/shared/graph/global-ids';
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
-import { requireTenant, requireUser } from '@marque/shared/auth';
+import { peopleBehind, requireTenant, requireUser } from '@marque/shared/auth';
 import { RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
 import type { AuctionContext } from '../../context.js';
 import { SettlementListArgs } from '../schema/inputs.js';
@@ -60,6 +60,8 @@ async function list(
     ...(stage && { stage }),
     ...(dueBefore && { dueBefore: new Date(dueBefore) }),
     ...(buyerId && { buyerId }),
+    // Who has bought is not found out by asking for each.
+    ...(buyerId && buyerId !== caller.userId && { hiddenFrom: peopleBehind(caller) }),
     ...(sellerId && { sellerId }),
   };
   const rows = await database.read(tenantId, (tx) => pageOfSettlements(tx, { filter, orderBy, page }));

@@ -42,7 +42,7 @@ export class PaySettlementInput extends OnAuctionInput {
   @Field(() => Boolean, {
     defaultValue: false,
     description:
-      'Whether the wish stands where the wallet has too little: it is then paid as soon as a deposit by card or another brings enough, until the payment is due.',
+      'Whether the wish stands where the wallet has too little: it is then paid as soon as enough is free in it, whatever brings that, and is tried once more when the payment is due.',
   })
   whenFunded: boolean;
 

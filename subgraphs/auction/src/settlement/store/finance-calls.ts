@@ -1,5 +1,5 @@
 /** Calls of finance for settlements: each is a row before it is made. */
-import { and, asc, desc, eq, lt, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, lt, ne } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
 import { type CallRow, settlementCalls } from './tables.js';
@@ -32,6 +32,20 @@ export async function pendingCallOf(tx: Transaction, settlementId: string): Prom
   const [row] = await pendingIn(tx, { settlementId });
   return row ?? null;
 }
+
+const begunSince = statement(({ settlementId, since }: Given<{ settlementId: string; since: Date }>) =>
+  query
+    .select({ id: settlementCalls.id })
+    .from(settlementCalls)
+    .where(
+      and(eq(settlementCalls.settlementId, settlementId), eq(settlementCalls.kind, 'OPEN_ESCROW'), gte(settlementCalls.createdAt, since)),
+    )
+    .limit(1),
+);
+
+/** Whether a payment of the settlement was begun at this time or later. */
+export const paymentBegunSince = async (tx: Transaction, settlementId: string, since: Date): Promise<boolean> =>
+  (await begunSince(tx, { settlementId, since })).length === 1;
 
 /** What finance answered. */
 export type CallOutcome = Pick<CallRow, 'refusal' | 'requiredMinor' | 'availableMinor'> & { readonly state: 'DONE' | 'REFUSED' };

@@ -1,10 +1,11 @@
 /** Pages of settlements: a person's own, and all of the business. */
-import { and, count, eq, lt, or, sql, type SQL } from 'drizzle-orm';
+import { and, count, eq, lt, not, or, sql, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Transaction } from '@marque/shared/db';
 import { along, beyond, type ReadingOrder, readingOrder } from '@marque/shared/db/keyset';
 import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
 import { type Cursor, idOfCursor, instantOfCursor, type WantedPage } from '@marque/shared/graph';
+import { bidsIn } from '../../lots/store/interests.js';
 import type { SettlementOrder } from '../domain/settlement-order.js';
 import type { SettlementState } from '../domain/settlement-states.js';
 import type { SettlementStage } from '../domain/stages.js';
@@ -20,6 +21,8 @@ export interface SettlementFilter {
   readonly sellerId?: string | undefined;
   /** Of this person, as buyer or seller. */
   readonly partyId?: string | undefined;
+  /** Not of auctions in which one of these people bids. */
+  readonly hiddenFrom?: readonly string[] | undefined;
 }
 
 interface Place {
@@ -66,13 +69,14 @@ const currentStage = sql`case when ${settlements.paymentCompletedAt} is null the
   when ${settlements.documentationCompletedAt} is null then 'DOCUMENTATION'
   when ${settlements.deliveryCompletedAt} is null then 'DELIVERY' end`;
 
-const wanted = ({ states, stage, dueBefore, buyerId, sellerId, partyId }: Given<SettlementFilter>): SQL | undefined =>
+const wanted = ({ states, stage, dueBefore, buyerId, sellerId, partyId, hiddenFrom }: Given<SettlementFilter>): SQL | undefined =>
   and(
     states && anyOf(settlements.state, states),
     stage && sql`${currentStage} = ${stage}`,
     dueBefore && lt(settlements.dueAt, dueBefore),
     buyerId && eq(settlements.buyerId, buyerId),
     sellerId && eq(settlements.sellerId, sellerId),
+    hiddenFrom && not(bidsIn(settlements.auctionId, hiddenFrom)),
     partyId && or(eq(settlements.buyerId, partyId), eq(settlements.sellerId, partyId)),
   );
 
