@@ -6,6 +6,7 @@ const best: TrustFacts = {
   filledFields: 12,
   optionalFields: 12,
   serviceRecords: 5,
+  closedServices: 0,
   inspectionGrade: 100,
   previousOwners: 1,
   damage: [],
@@ -16,6 +17,7 @@ const anyFacts = fc.record({
   filledFields: fc.nat(12),
   optionalFields: fc.constant(12),
   serviceRecords: fc.nat(20),
+  closedServices: fc.nat(20),
   inspectionGrade: fc.option(fc.nat(100)),
   previousOwners: fc.option(fc.nat(12)),
   damage: fc.array(
@@ -57,10 +59,29 @@ describe('trustScore', () => {
       fc.property(anyFacts, (facts) => {
         const { score } = trustScore(facts);
         expect(trustScore({ ...facts, serviceRecords: facts.serviceRecords + 1 }).score).toBeGreaterThanOrEqual(score);
+        expect(trustScore({ ...facts, closedServices: facts.closedServices + 1 }).score).toBeGreaterThanOrEqual(score);
         expect(trustScore({ ...facts, damage: [] }).score).toBeGreaterThanOrEqual(score);
         expect(trustScore({ ...facts, inspectionGrade: 100 }).score).toBeGreaterThanOrEqual(score);
       }),
     );
+  });
+
+  it('counts services that were closed here like those that are stated, and says both', () => {
+    const history = (serviceRecords: number, closedServices: number) =>
+      trustScore({ ...best, serviceRecords, closedServices }).factors.find(({ name }) => name === 'service history');
+    expect(history(1, 2)).toMatchObject({
+      points: 12,
+      text: '1 stated service record and 2 services closed here; five or more count in full.',
+    });
+    expect(history(3, 4)?.points).toBe(20);
+  });
+
+  it('says in words that fit what it counts', () => {
+    const texts = (facts: Partial<TrustFacts>) => trustScore({ ...best, ...facts }).factors.map(({ text }) => text);
+    expect(texts({ damage: [{ severity: 'MINOR' }] })).toEqual(expect.arrayContaining(['1 reported damage.', '1 earlier owner.']));
+    expect(texts({ priceToMarket: 0.61 })).toContain('The price is 39 % below the market estimate.');
+    expect(texts({ priceToMarket: 1.2 })).toContain('The price is 20 % above the market estimate.');
+    expect(texts({ priceToMarket: 1.001 })).toContain('The price is that of the market estimate.');
   });
 
   it('distrusts a price far below the market as much as one far above it', () => {
