@@ -18,7 +18,7 @@ import type { ImportRow } from './imports/store/tables.js';
 import { inspectionPages, inspectionsByIds } from './inspection/store/inspections.js';
 import type { InspectionRow } from './inspection/store/tables.js';
 import { type Purchase, purchasesOf } from './garage/store/garage.js';
-import { lastServices, servicesOf } from './garage/store/services.js';
+import { closedServices, type ClosedServices, lastServices, servicesOf } from './garage/store/services.js';
 import type { GarageServiceRow } from './garage/store/tables.js';
 import type { HistoryEntry } from './inventory/domain/history.js';
 import { historiesOf, historyPages } from './inventory/store/history.js';
@@ -103,6 +103,8 @@ export interface Loaders {
   readonly vehicleServices: RowsLoader<GarageServiceRow>;
   /** By vehicle: the last closed work of each kind. */
   readonly lastServices: RowsLoader<GarageServiceRow>;
+  /** By vehicle: how many services were closed; null for none. */
+  readonly closedServices: RowLoader<ClosedServices>;
   readonly purchaseOffer: RowLoader<OfferRow>;
   /** By offer, in order. */
   readonly offerSteps: RowsLoader<StepRow>;
@@ -171,6 +173,7 @@ export function createLoaders({ lookUps, platform, caller }: RequestContext, vec
     purchase: lookUps.byId(purchasesOf, ({ vehicleId }) => vehicleId),
     vehicleServices: lookUps.manyById(servicesOf, ({ vehicleId }) => vehicleId),
     lastServices: lookUps.manyById(lastServices, ({ vehicleId }) => vehicleId),
+    closedServices: lookUps.byId(closedServices, ({ vehicleId }) => vehicleId),
     purchaseOffer: lookUps.byId(offersByIds, ({ id }) => id),
     offerSteps: lookUps.manyById(stepsOf, ({ offerId }) => offerId),
     directSale: lookUps.byId(salesByIds, ({ id }) => id),

@@ -122,6 +122,27 @@ export const changedFactsMutants: readonly Mutant[] = [
     tests: inspections,
   },
   {
+    name: 'services that were closed here count for nothing',
+    file: `${inspection}/domain/trust.ts`,
+    from: '(facts.serviceRecords + facts.closedServices) / 5',
+    to: 'facts.serviceRecords / 5',
+    tests: [`${inspection}/domain/trust.test.ts`],
+  },
+  {
+    name: 'the trust in a car that nobody offers counts its old price',
+    file: `${inspection}/resolvers/trust-fields.ts`,
+    from: 'publicStates.includes(row.state) && valuation',
+    to: 'valuation',
+    tests: [`${inspection}/resolvers/trust-fields.test.ts`],
+  },
+  {
+    name: 'services that are under way count as closed',
+    file: 'subgraphs/vehicles/src/garage/store/services.ts',
+    from: 'count(garageServices.closedAt)',
+    to: 'count()',
+    tests: [`${inspection}/resolvers/trust-fields.test.ts`],
+  },
+  {
     name: 'a rough car is brand new',
     file: `${part}/domain/plausibility.ts`,
     from: 'usedUp.includes(condition)',

@@ -1,7 +1,7 @@
 /** Service requests of vehicles, as their events tell of them. */
 import type { Transaction } from '@marque/shared/db';
 import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
-import { and, asc, desc, sql } from 'drizzle-orm';
+import { and, asc, count, desc, sql } from 'drizzle-orm';
 import { type GarageServiceRow, garageServices } from './tables.js';
 
 /** What an event says of a request. */
@@ -58,6 +58,24 @@ const closed = statement(({ vehicleIds }: Given<{ vehicleIds: readonly string[] 
     .where(and(anyOf(garageServices.vehicleId, vehicleIds), sql`${garageServices.closedAt} is not null`))
     .orderBy(asc(garageServices.vehicleId), asc(garageServices.kind), desc(garageServices.closedAt)),
 );
+
+/** How many services of a vehicle were closed. */
+export interface ClosedServices {
+  readonly vehicleId: string;
+  readonly closed: number;
+}
+
+const countClosed = statement(({ vehicleIds }: Given<{ vehicleIds: readonly string[] }>) =>
+  query
+    .select({ vehicleId: garageServices.vehicleId, closed: count(garageServices.closedAt) })
+    .from(garageServices)
+    .where(anyOf(garageServices.vehicleId, vehicleIds))
+    .groupBy(garageServices.vehicleId),
+);
+
+/** How many services of each of these vehicles were closed, whoever asked for them; those that nobody asked services for are left out. */
+export const closedServices = (tx: Transaction, vehicleIds: readonly string[]): Promise<ClosedServices[]> =>
+  countClosed(tx, { vehicleIds });
 
 /** Of each of these vehicles the last work of each kind that was closed. */
 export const lastServices = (tx: Transaction, vehicleIds: readonly string[]): Promise<GarageServiceRow[]> => closed(tx, { vehicleIds });

@@ -1,6 +1,7 @@
 /** Takes checked rows of a file into the inventory. */
 import { createHash } from 'node:crypto';
 import type { TransactionContext } from '@marque/shared/commands';
+import { globalId } from '@marque/shared/graph/global-ids';
 import { entriesByNames } from '../../catalogue/store/entries.js';
 import { enlist } from '../../inventory/commands/enlist.js';
 import { chassisKey } from '../../vin/domain/chassis.js';
@@ -71,7 +72,8 @@ async function refusalsOf(
   const reasonFor = ({ vin, chassis }: VehicleDraft): string => {
     const holder = chassis === null ? undefined : byChassis.get(chassisKey(chassis));
     const taken = vin === null || (holder !== undefined && !holders.has(vin)) ? `The chassis number ${chassis}` : `The VIN ${vin}`;
-    return `${taken} belongs to vehicle ${holders.get(vin) ?? holder ?? 'of this tenant'}.`;
+    const held = holders.get(vin) ?? holder;
+    return `${taken} belongs to ${held === undefined ? 'another vehicle of this business' : `vehicle ${globalId('Vehicle', held)}`}.`;
   };
   return rows.flatMap(({ line, draft }) => (own.has(idOfLine(importId, line)) ? [] : [{ line, reasons: [reasonFor(draft)] }]));
 }

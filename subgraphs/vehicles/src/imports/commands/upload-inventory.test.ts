@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from '@marque/shared/auth';
 import { encodeCursor, wantedPage } from '@marque/shared/graph';
+import { globalId } from '@marque/shared/graph/global-ids';
 import { newId } from '@marque/shared/ids';
 import { refusalsOf } from '../store/imports.js';
 import { freshVin, VehicleLot } from '../../testing/vehicle-lot.js';
@@ -43,7 +44,7 @@ describe('uploading an inventory', () => {
     const [refused] = await lot.platform.database.tenant(lot.tenantId, (tx) =>
       refusalsOf(tx, lot.tenantId, file.importId, wantedPage({ first: 1, after: encodeCursor([3]) }, 1)),
     );
-    expect(refused?.reasons[0]).toContain(taken.id);
+    expect(refused?.reasons[0]).toBe(`The VIN ${taken.vin} belongs to vehicle ${globalId('Vehicle', taken.id)}.`);
   });
 
   it('keeps nothing of a file with one bad row when asked for all or nothing', async () => {

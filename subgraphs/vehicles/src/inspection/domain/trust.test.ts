@@ -7,6 +7,7 @@ const best: TrustFacts = {
   optionalFields: 12,
   vinContradictions: [],
   serviceRecords: 5,
+  closedServices: 0,
   inspectionGrade: 100,
   previousOwners: 1,
   damage: [],
@@ -18,6 +19,7 @@ const anyFacts = fc.record({
   optionalFields: fc.constant(12),
   vinContradictions: fc.constant([]),
   serviceRecords: fc.nat(20),
+  closedServices: fc.nat(20),
   inspectionGrade: fc.option(fc.nat(100)),
   previousOwners: fc.option(fc.nat(12)),
   damage: fc.array(
@@ -59,6 +61,7 @@ describe('trustScore', () => {
       fc.property(anyFacts, (facts) => {
         const { score } = trustScore(facts);
         expect(trustScore({ ...facts, serviceRecords: facts.serviceRecords + 1 }).score).toBeGreaterThanOrEqual(score);
+        expect(trustScore({ ...facts, closedServices: facts.closedServices + 1 }).score).toBeGreaterThanOrEqual(score);
         expect(trustScore({ ...facts, damage: [] }).score).toBeGreaterThanOrEqual(score);
         expect(trustScore({ ...facts, inspectionGrade: 100 }).score).toBeGreaterThanOrEqual(score);
       }),
@@ -74,6 +77,24 @@ describe('trustScore', () => {
       outOf: 25,
       text: '11 of 12 optional fields are filled. The VIN counts for nothing. The VIN belongs to Tesla, not to BMW.',
     });
+  });
+
+  it('counts services that were closed here like those that are stated, and says both', () => {
+    const history = (serviceRecords: number, closedServices: number) =>
+      trustScore({ ...best, serviceRecords, closedServices }).factors.find(({ name }) => name === 'service history');
+    expect(history(1, 2)).toMatchObject({
+      points: 12,
+      text: '1 stated service record and 2 services closed here; five or more count in full.',
+    });
+    expect(history(3, 4)?.points).toBe(20);
+  });
+
+  it('says in words that fit what it counts', () => {
+    const texts = (facts: Partial<TrustFacts>) => trustScore({ ...best, ...facts }).factors.map(({ text }) => text);
+    expect(texts({ damage: [{ severity: 'MINOR' }] })).toEqual(expect.arrayContaining(['1 reported damage.', '1 earlier owner.']));
+    expect(texts({ priceToMarket: 0.61 })).toContain('The price is 39 % below the market estimate.');
+    expect(texts({ priceToMarket: 1.2 })).toContain('The price is 20 % above the market estimate.');
+    expect(texts({ priceToMarket: 1.001 })).toContain('The price is that of the market estimate.');
   });
 
   it('distrusts a price far below the market as much as one far above it', () => {

@@ -93,13 +93,14 @@ export class Vehicle extends Asset {
   damage: DamageType[];
 
   @SameForAll()
-  @Field(() => Int, { description: 'How many service records exist.' })
+  @Field(() => Int, { description: 'How many service records exist, as it was stated; services that were closed here are not among them.' })
   serviceRecords: number;
 
   @SameForAll()
   @Field(() => Int, {
     nullable: true,
-    description: 'How many owners it had before: as it was stated, and one more each time that it is handed over here; null when unknown.',
+    description:
+      'How many owners it had before: as it was stated, and one more each time that it is handed over here, after an auction or a direct sale; null when unknown, which it stays until somebody says it.',
   })
   previousOwners: number | null;
 
