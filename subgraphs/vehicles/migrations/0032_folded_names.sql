@@ -3,7 +3,9 @@
 alter table vehicles.saved_searches add column names_version integer not null default 0,
   add constraint saved_searches_names_version check (names_version >= 0);
 --> statement-breakpoint
-alter table vehicles.saved_searches alter column names_version drop default;
+alter table vehicles.saved_searches alter column names_version drop default,
+  -- Vehicles that have been driven at least so far.
+  add column odometer_km_from integer;
 --> statement-breakpoint
 create index saved_searches_by_names_version on vehicles.saved_searches (tenant_id, names_version);
 --> statement-breakpoint
@@ -11,3 +13,6 @@ comment on column vehicles.saved_searches.names_version is 'By which way of fold
 --> statement-breakpoint
 -- The catalogue is looked through by the names as it spells them.
 create index catalog_entries_by_spelling on vehicles.catalog_entries (tenant_id, make, model);
+--> statement-breakpoint
+-- The most kilometres first; unknown ones last.
+create index vehicles_by_odometer_high on vehicles.vehicles (tenant_id, coalesce(odometer_km, 0), id);

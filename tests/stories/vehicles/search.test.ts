@@ -14,7 +14,9 @@ interface Found {
       readonly model: string;
       readonly transmission: string;
       readonly bodyType: string;
+      readonly odometerKm: number | null;
     }[];
+    readonly understoodSearch: object | null;
     readonly alternatives: {
       readonly relaxed: string[];
       readonly search: string | null;
@@ -25,7 +27,7 @@ interface Found {
   };
 }
 const source = `query ($filter: VehicleFilterInput) { vehicles(filter: $filter, first: 50) {
-  correctedSearch nodes { vin model transmission bodyType } alternatives { relaxed search droppedWords priceTo { amount } nodes { make } } } }`;
+  correctedSearch understoodSearch { priceTo { amount } odometerKmFrom odometerKmTo } nodes { vin model transmission bodyType odometerKm } alternatives { relaxed search droppedWords priceTo { amount } nodes { make } } } }`;
 
 describe.each(modes)('a search, %s', (mode) => {
   let marque: TestMarque;
@@ -66,6 +68,21 @@ describe.each(modes)('a search, %s', (mode) => {
     expect(golfs.length).toBeGreaterThan(0);
     expect((await find({ makes: ['VW'] })).nodes).toEqual(golfs);
     expect((await find({ cities: ['BE\u0301RLIN'] })).nodes).toEqual((await find({ cities: ['Berlin'] })).nodes);
+  });
+
+  test('reads both ends of a range with the unit that follows it', async () => {
+    const all = (await find({ odometerKmFrom: 1 })).nodes.map(({ odometerKm }) => odometerKm ?? 0);
+    const [most, least] = [Math.max(...all), Math.min(...all)] as const;
+    for (const search of [`${least}-${most - 1} km`, `between ${least} and ${most - 1} km`, `zwischen ${least} und ${most - 1} km`]) {
+      const { nodes, understoodSearch } = await find({ search });
+      expect(understoodSearch).toMatchObject({ odometerKmFrom: least, odometerKmTo: most - 1, priceTo: null });
+      expect(nodes).toHaveLength(all.filter((km) => km < most).length);
+    }
+    expect((await find({ search: `ab ${most} km` })).nodes.map(({ odometerKm }) => odometerKm)).toEqual([most]);
+    const { errors } = await marque.ask(guest, source, { filter: { odometerKmFrom: 2, odometerKmTo: 1 } });
+    expect(errors).toMatchObject([
+      { message: 'odometerKmFrom is above odometerKmTo: nothing lies between them.', extensions: { code: 'BAD_USER_INPUT' } },
+    ]);
   });
 
   test('shows what comes nearest, whatever it is that nothing meets', async () => {

@@ -277,6 +277,8 @@ describe('what comes to match', () => {
       body: { bodyTypes: ['hatchback'], yearFrom: 2017, yearTo: 2018 },
       city: { cities: ['kano'] },
       price: { priceFrom: { amount: '3000000', currency: 'NGN' }, priceTo: { amount: '6000000', currency: 'NGN' }, makes: ['Hyundai'] },
+      driven: { odometerKmFrom: 30_000, makes: ['Hyundai'] },
+      said: { search: 'hyundai 20000-60000 km' },
       odometer: { odometerKmTo: 50_000, conditions: ['EXCELLENT'], makes: ['Hyundai'] },
       near: { near: { latitude: 12, longitude: 8.5, radiusKm: 60 } },
       seller: { sellerId: globalId('User', dealer.userId ?? '') },

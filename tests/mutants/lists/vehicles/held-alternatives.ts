@@ -49,9 +49,9 @@ export const heldAlternativeMutants: readonly Mutant[] = [
   },
   {
     name: 'those with the most kilometres come first',
-    file: `${listing}/store/held.ts`,
-    from: "orders.push('ODOMETER_LOW')",
-    to: "orders.push('NEWEST')",
+    file: `${listing}/domain/held-criteria.ts`,
+    from: "nearest({ odometerKmFrom: odometerKmTo }, 'ODOMETER_LOW')",
+    to: "nearest({ odometerKmFrom: odometerKmTo }, 'ODOMETER_HIGH')",
     tests,
   },
   {

@@ -11,6 +11,34 @@ const understoodTests = [`${listing}/resolvers/understood-search.test.ts`];
 /** How searches are read: limits, names and their halves, slips; and which of their words are held on to. */
 export const understoodSearchMutants: readonly Mutant[] = [
   {
+    name: 'a range of kilometres is one of prices',
+    file: `${domain}/search-limits.ts`,
+    from: 'if (isKilometres(unit)) return { odometerKmFrom',
+    to: 'if (lead !== undefined && isKilometres(unit)) return { odometerKmFrom',
+    tests: limitTests,
+  },
+  {
+    name: 'two numbers alone are a range',
+    file: `${domain}/search-limits.ts`,
+    from: 'if (lead === undefined && (!isNamed ||',
+    to: 'if (lead === undefined && (',
+    tests: limitTests,
+  },
+  {
+    name: 'a range of prices or kilometres may be one of years',
+    file: `${domain}/search-limits.ts`,
+    from: '(?! ?(?:${units})${end})`,',
+    to: '`,',
+    tests: limitTests,
+  },
+  {
+    name: 'the fewest kilometres narrow no saved search',
+    file: 'subgraphs/vehicles/src/saved/store/matches.ts',
+    from: 'v.odometer_km >= s.odometer_km_from',
+    to: 'v.odometer_km is not null',
+    tests: ['subgraphs/vehicles/src/saved/saved-searches.test.ts'],
+  },
+  {
     name: 'the rarest word goes first, a make too',
     file: `${listing}/domain/relaxed-words.ts`,
     from: 'a.worth - b.worth || a.count - b.count',
@@ -41,8 +69,8 @@ export const understoodSearchMutants: readonly Mutant[] = [
   {
     name: 'what is priced accordingly comes before an Accord',
     file: `${listing}/store/alternatives.ts`,
-    from: "await listingPage(tx, values, 'RELEVANCE', first)",
-    to: "await listingPage(tx, values, 'NEWEST', first)",
+    from: "await pageOf(tx, values, 'RELEVANCE')",
+    to: "await pageOf(tx, values, 'NEWEST')",
     tests: understoodTests,
   },
   {

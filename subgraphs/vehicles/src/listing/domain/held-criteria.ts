@@ -49,6 +49,16 @@ function yearHold({ yearFrom, yearTo }: ListingFilter): Hold[] {
   ]);
 }
 
+/** The kilometres that were asked for, else the fewest above them, else the most below. */
+function odometerHold({ odometerKmFrom, odometerKmTo }: ListingFilter): Hold[] {
+  const kilometres = { ...(odometerKmFrom !== undefined && { odometerKmFrom }), ...(odometerKmTo !== undefined && { odometerKmTo }) };
+  return hold('ODOMETER', [
+    Object.keys(kilometres).length > 0 && asked(kilometres),
+    odometerKmTo !== undefined && nearest({ odometerKmFrom: odometerKmTo }, 'ODOMETER_LOW'),
+    odometerKmFrom !== undefined && nearest({ odometerKmTo: odometerKmFrom }, 'ODOMETER_HIGH'),
+  ]);
+}
+
 /** The words of this worth that vehicles have; a word that was guessed in the place of another is worth the least. */
 function wordsHold(worth: Worth, { filter, words: counts }: Wanted): Hold[] {
   const wordsOf = ({ words, count, nearest: guess, worth: own }: WordCount): readonly string[] => {
@@ -73,10 +83,10 @@ export const heldAlways = ({ states, privateOf, partyId }: ListingFilter): Listi
   ...(partyId !== undefined && { partyId }),
 });
 
-/** The criteria that are asked for, those that people hold on to most first. At most 25 forms. */
+/** The criteria that are asked for, those that people hold on to most first. At most 27 forms. */
 export function holdsOf(wanted: Wanted): Hold[] {
   const { filter } = wanted;
-  const { makes, models, bodyTypes, fuels, transmissions, drivetrains, conditions, segments, cities, odometerKmTo, sellerId } = filter;
+  const { makes, models, bodyTypes, fuels, transmissions, drivetrains, conditions, segments, cities, sellerId } = filter;
   const { featured, near } = filter;
   return [
     ...hold('SELLER', [sellerId !== undefined && asked({ sellerId })]),
@@ -101,7 +111,7 @@ export function holdsOf(wanted: Wanted): Hold[] {
       near !== undefined && asked({ near }),
       near !== undefined && nearest({ near: { ...near, radiusKm: farthestKm } }, 'DISTANCE'),
     ]),
-    ...hold('ODOMETER', [odometerKmTo !== undefined && asked({ odometerKmTo })]),
+    ...odometerHold(filter),
     ...wordsHold('REST', wanted),
     ...hold('FEATURED', [featured !== undefined && asked({ featured })]),
   ];

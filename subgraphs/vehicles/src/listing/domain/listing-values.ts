@@ -30,6 +30,7 @@ export interface ListingValues {
   readonly currency?: string | undefined;
   readonly priceFromMinor?: bigint | undefined;
   readonly priceToMinor?: bigint | undefined;
+  readonly odometerKmFrom?: number | undefined;
   readonly odometerKmTo?: number | undefined;
   readonly sellerId?: string | undefined;
   readonly partyId?: string | undefined;

@@ -27,6 +27,7 @@ export interface ListingFilter {
   readonly yearTo?: number;
   readonly priceFrom?: Money;
   readonly priceTo?: Money;
+  readonly odometerKmFrom?: number;
   readonly odometerKmTo?: number;
   readonly sellerId?: string;
   /** Only what this person owns or lists. */
@@ -47,6 +48,7 @@ export const listingOrders = [
   'YEAR_NEW',
   'YEAR_OLD',
   'ODOMETER_LOW',
+  'ODOMETER_HIGH',
   'DISTANCE',
 ] as const;
 export type ListingOrder = (typeof listingOrders)[number];

@@ -3,7 +3,7 @@ import type { Money } from '@marque/shared/money';
 import type { ListingFilter } from './listing.js';
 
 /** As a filter has them. */
-export type SaidLimits = Pick<ListingFilter, 'priceFrom' | 'priceTo' | 'yearFrom' | 'yearTo' | 'odometerKmTo'>;
+export type SaidLimits = Pick<ListingFilter, 'priceFrom' | 'priceTo' | 'yearFrom' | 'yearTo' | 'odometerKmFrom' | 'odometerKmTo'>;
 
 const lower = <T>(a: T | undefined, b: T | undefined, isLess: (a: T, b: T) => boolean): T | undefined =>
   a === undefined || (b !== undefined && isLess(b, a)) ? b : a;
@@ -19,6 +19,7 @@ export function narrowed(filter: ListingFilter, said: SaidLimits): ListingFilter
     priceTo: lower(filter.priceTo, said.priceTo, cheaper),
     yearFrom: lower(filter.yearFrom, said.yearFrom, more),
     yearTo: lower(filter.yearTo, said.yearTo, less),
+    odometerKmFrom: lower(filter.odometerKmFrom, said.odometerKmFrom, more),
     odometerKmTo: lower(filter.odometerKmTo, said.odometerKmTo, less),
   };
   return { ...filter, ...(Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined)) as SaidLimits) };

@@ -13,8 +13,8 @@ const most = <T extends number | bigint>(limit: T, values: readonly T[]): T => v
 
 /** The filter with the limits that were asked for, widened to these vehicles; one that they do not tell of is none. */
 export function widenedLimits(held: ListingFilter, asked: ListingFilter, found: readonly Limited[]): ListingFilter {
-  const { priceFrom: _from, priceTo: _to, yearFrom: _first, yearTo: _last, odometerKmTo: _km, ...rest } = held;
-  const { priceFrom, priceTo, yearFrom, yearTo, odometerKmTo } = asked;
+  const { priceFrom: _from, priceTo: _to, yearFrom: _first, yearTo: _last, odometerKmFrom: _fewest, odometerKmTo: _most, ...rest } = held;
+  const { priceFrom, priceTo, yearFrom, yearTo, odometerKmFrom, odometerKmTo } = asked;
   const prices = found.flatMap(({ askingMinor }) => askingMinor ?? []);
   const years = found.map(({ year }) => year);
   const odometers = found.flatMap(({ odometerKm }) => odometerKm ?? []);
@@ -24,6 +24,7 @@ export function widenedLimits(held: ListingFilter, asked: ListingFilter, found: 
     ...(priceTo && prices.length > 0 && { priceTo: { ...priceTo, amountMinor: most(priceTo.amountMinor, prices) } }),
     ...(yearFrom !== undefined && { yearFrom: least(yearFrom, years) }),
     ...(yearTo !== undefined && { yearTo: most(yearTo, years) }),
+    ...(odometerKmFrom !== undefined && odometers.length > 0 && { odometerKmFrom: least(odometerKmFrom, odometers) }),
     ...(odometerKmTo !== undefined && odometers.length > 0 && { odometerKmTo: most(odometerKmTo, odometers) }),
   };
 }

@@ -23,7 +23,7 @@ interface Answer {
 const ask = async (filter: object, more = {}): Promise<Answer['vehicles']> => {
   const source = `query ($filter: VehicleFilterInput, $first: Int) {
     vehicles(filter: $filter, first: $first) { nodes { id } alternatives {
-      relaxed search droppedWords replacedWords { word by } priceFrom { amount } priceTo { amount } yearFrom yearTo radiusKm odometerKmTo nodes { id } } } }`;
+      relaxed search droppedWords replacedWords { word by } priceFrom { amount } priceTo { amount } yearFrom yearTo radiusKm odometerKmFrom odometerKmTo nodes { id } } } }`;
   return (await lot.data<Answer>(lot.caller('GUEST'), source, { filter, ...more })).vehicles;
 };
 
@@ -38,6 +38,7 @@ const unchanged = {
   yearFrom: null,
   yearTo: null,
   radiusKm: null,
+  odometerKmFrom: null,
   odometerKmTo: null,
 };
 

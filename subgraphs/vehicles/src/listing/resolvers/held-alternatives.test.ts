@@ -49,7 +49,7 @@ interface Alternatives {
   readonly nodes: readonly { readonly model: string }[];
 }
 const fields = `relaxed search droppedWords replacedWords { word by } priceFrom { amount } priceTo { amount }
-  yearFrom yearTo radiusKm odometerKmTo nodes { model }`;
+  yearFrom yearTo radiusKm odometerKmFrom odometerKmTo nodes { model }`;
 const ask = async (filter: object, of = lot) => {
   const source = `query ($filter: VehicleFilterInput) { vehicles(filter: $filter) { nodes { id } alternatives { ${fields} } } }`;
   const { vehicles } = await of.data<{ vehicles: { nodes: object[]; alternatives: Alternatives | null } }>(of.caller('GUEST'), source, {
@@ -82,7 +82,8 @@ describe('where no small step helps', () => {
   });
 
   it.each([
-    ['ODOMETER', { makes: ['Audi'], odometerKmTo: 1 }, ['A6', 'A4', 'A1'], { odometerKmTo: 90_000 }],
+    ['ODOMETER', { makes: ['Audi'], odometerKmTo: 1 }, ['A6', 'A4'], { odometerKmTo: 90_000, odometerKmFrom: null }],
+    ['ODOMETER', { makes: ['BMW'], odometerKmFrom: 900_000 }, ['320d', 'X5'], { odometerKmFrom: 60_000, odometerKmTo: null }],
     ['PRICE', { priceTo: price(3_000) }, ['A6', '320d', 'A4', 'A1', 'X5'], { priceTo: { amount: '30000.00' }, priceFrom: null }],
     ['PRICE', { priceTo: price(3_000), makes: ['BMW'] }, ['320d', 'X5'], { priceTo: { amount: '30000.00' } }],
     ['PRICE', { priceFrom: price(200_000), makes: ['Audi'] }, ['A1', 'A4', 'A6'], { priceFrom: { amount: '8400.00' }, priceTo: null }],
@@ -137,7 +138,8 @@ describe('where no small step helps', () => {
   });
 
   it('limits beyond all numbers are no fault', async () => {
-    for (const filter of [{ yearFrom: 2_147_483_647 }, { yearTo: -2_147_483_648 }, { odometerKmTo: -2_147_483_648 }])
-      expect((await ask(filter))?.nodes).toHaveLength(5);
+    for (const filter of [{ yearFrom: 2_147_483_647 }, { yearTo: -2_147_483_648 }]) expect((await ask(filter))?.nodes).toHaveLength(5);
+    for (const filter of [{ odometerKmTo: -2_147_483_648 }, { search: 'over 99999999999 km' }])
+      expect((await ask(filter))?.nodes).toHaveLength(4);
   });
 });

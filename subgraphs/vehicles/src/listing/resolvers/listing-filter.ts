@@ -77,11 +77,12 @@ export async function listingFilter(
     if (!values.every((value) => isStorable(value))) throw new PlatformError('BAD_USER_INPUT', `${name} has characters that are no text.`);
     if (values.length > mostValues) throw new PlatformError('BAD_USER_INPUT', `${name} has more than ${mostValues} values.`);
   }
-  const { yearFrom, yearTo, odometerKmTo, sellerId, featured } = input;
+  const { yearFrom, yearTo, odometerKmFrom, odometerKmTo, sellerId, featured } = input;
   const home = () => homes.of(requireTenant(caller));
   const ranges = given({
     yearFrom,
     yearTo,
+    odometerKmFrom,
     odometerKmTo,
     sellerId,
     priceFrom: await price('priceFrom', input.priceFrom, home),
@@ -90,6 +91,7 @@ export async function listingFilter(
     near: input.near ? circleOf(input.near, usualRadiusKm) : undefined,
   });
   requireRange({ name: 'yearFrom', value: yearFrom }, { name: 'yearTo', value: yearTo });
+  requireRange({ name: 'odometerKmFrom', value: odometerKmFrom }, { name: 'odometerKmTo', value: odometerKmTo });
   requireRange({ name: 'priceFrom', value: ranges.priceFrom?.amountMinor }, { name: 'priceTo', value: ranges.priceTo?.amountMinor });
   const states = input.states ?? offeredStates;
   const criteria = narrowed({ states, ...lists, ...ranges }, await saidLimits(input.search, home));

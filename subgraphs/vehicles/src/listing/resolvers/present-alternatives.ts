@@ -25,6 +25,7 @@ export function presentAlternatives(asked: ListingFilter, { relaxed, filter, wor
     yearFrom: changed(asked.yearFrom, filter.yearFrom),
     yearTo: changed(asked.yearTo, filter.yearTo),
     radiusKm: changed(asked.near?.radiusKm, filter.near?.radiusKm),
+    odometerKmFrom: changed(asked.odometerKmFrom, filter.odometerKmFrom),
     odometerKmTo: changed(asked.odometerKmTo, filter.odometerKmTo),
     nodes: rows.map(toVehicle),
   };

@@ -38,7 +38,7 @@ afterAll(() => lot.close());
 
 const source = `query ($search: String, $priceTo: MoneyInput) { vehicles(filter: { search: $search, priceTo: $priceTo }) { totalCount correctedSearch
   facets { facet values { value count } }
-  understoodSearch { priceFrom { amount } priceTo { amount currency } yearFrom yearTo odometerKmTo } nodes { model }
+  understoodSearch { priceFrom { amount } priceTo { amount currency } yearFrom yearTo odometerKmFrom odometerKmTo } nodes { model }
   alternatives { relaxed search droppedWords replacedWords { word by } nodes { model } } } }`;
 interface Answer {
   readonly vehicles: {
@@ -91,11 +91,13 @@ it.each([
   ['suv below 10 million', ['RAV4'], { priceTo: { amount: '10000000.00', currency: 'NGN' } }],
   ['toyota over ₦10m', ['Highlander'], { priceFrom: { amount: '10000000.00' } }],
   ['toyota under 100000 km under 20m', ['Camry'], { odometerKmTo: 100_000, priceTo: { amount: '20000000.00', currency: 'NGN' } }],
+  ['toyota 50000 to 70000 km', ['Camry', 'Highlander'], { odometerKmFrom: 50_000, odometerKmTo: 70_000 }],
+  ['toyota mehr als 100000 km', ['RAV4'], { odometerKmFrom: 100_000 }],
   ['suv 2014 - 2016', ['RAV4'], { yearFrom: 2014, yearTo: 2016 }],
   ['toyota ab 2019', ['Camry'], { yearFrom: 2019 }],
   ['toyota under $20000', ['Camry', 'Highlander', 'RAV4'], null],
 ])('%j finds %j, understood as %j', async (search, expected, understood) => {
-  const nothing = { priceFrom: null, priceTo: null, yearFrom: null, yearTo: null, odometerKmTo: null };
+  const nothing = { priceFrom: null, priceTo: null, yearFrom: null, yearTo: null, odometerKmFrom: null, odometerKmTo: null };
   const answer = await ask(search);
   expect(models(answer.nodes)).toEqual(expected);
   expect(answer.understoodSearch).toEqual(understood && { ...nothing, ...understood });

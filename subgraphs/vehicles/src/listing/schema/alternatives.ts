@@ -14,7 +14,7 @@ export const RelaxableCriterionEnum = enumType<RelaxableCriterion>(
     WORDS:
       'The words of the search: those that no vehicle has are replaced by what is spelt like them or dropped; else guesses are dropped first, then colour, equipment, place and year, then body, fuel and gearbox, then the model, the make last.',
     FEATURED: 'Whether it is featured.',
-    ODOMETER: 'The kilometres: those with the fewest first.',
+    ODOMETER: 'The kilometres, as far as the next that there are.',
     CITY: 'The city.',
     SEGMENT: 'The market segment.',
     CONDITION: 'The condition.',
@@ -69,6 +69,12 @@ export class VehicleAlternatives {
 
   @Field(() => Float, { nullable: true, description: 'The radius that was asked for instead, in kilometres; null where it is as it was.' })
   radiusKm: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The fewest kilometres that were asked for instead; null where they are as they were, or not known.',
+  })
+  odometerKmFrom: number | null;
 
   @Field(() => Int, {
     nullable: true,

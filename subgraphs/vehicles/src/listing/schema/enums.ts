@@ -11,6 +11,7 @@ export const VehicleOrderEnum = enumType<ListingOrder>('VehicleOrder', 'Order of
   YEAR_NEW: 'Latest model year first.',
   YEAR_OLD: 'Earliest model year first.',
   ODOMETER_LOW: 'Fewest kilometres first; unknown ones last.',
+  ODOMETER_HIGH: 'Most kilometres first; unknown ones last, among those with none.',
   DISTANCE: 'Nearest to the place of the filter first; it takes `near`.',
 });
 

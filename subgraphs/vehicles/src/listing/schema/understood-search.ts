@@ -19,6 +19,9 @@ export class UnderstoodSearch {
   @Field(() => Int, { nullable: true, description: 'Latest model year, as of “bis 2015”; null where none was named.' })
   yearTo: number | null;
 
+  @Field(() => Int, { nullable: true, description: 'Fewest kilometres, as of “over 20000 km”; null where none were named.' })
+  odometerKmFrom: number | null;
+
   @Field(() => Int, { nullable: true, description: 'Most kilometres, as of “under 100000 km”; null where none were named.' })
   odometerKmTo: number | null;
 }

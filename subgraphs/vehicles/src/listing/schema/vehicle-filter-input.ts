@@ -65,6 +65,9 @@ export class VehicleFilterInput {
   })
   priceTo?: MoneyInput | null;
 
+  @Field(() => Int, { nullable: true, description: 'Fewest kilometres; vehicles with an unknown odometer are left out.' })
+  odometerKmFrom?: number | null;
+
   @Field(() => Int, { nullable: true, description: 'Most kilometres; vehicles with an unknown odometer are left out.' })
   odometerKmTo?: number | null;
 

@@ -38,7 +38,7 @@ const pageOf = async (tx: Transaction, values: ListingValues, orderBy: ListingOr
 /**
  * What comes nearest to a list that nothing is in; null where nothing at all is offered. First the relaxed filters: the first that finds something.
  * Where none does, as many criteria as are met at once. It takes five statements for the names and words, a page for each of at most eleven relaxed
- * filters, at most 25 looks and one page more.
+ * filters, at most 27 looks and one page more.
  */
 export async function alternativesTo(tx: Transaction, tenantId: string, wanted: ListingFilter): Promise<Alternatives | null> {
   const asked = listingValues(tenantId, wanted);

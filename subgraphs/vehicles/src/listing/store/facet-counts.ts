@@ -18,6 +18,7 @@ const unkept = [
   'transmissions',
   'drivetrains',
   'segments',
+  'odometerKmFrom',
   'odometerKmTo',
   'sellerId',
   'partyId',

@@ -22,9 +22,17 @@ export interface Held extends RelaxedFilter {
 }
 
 /** Of several that only lie near, the vehicles nearest to the first of these are shown. */
-const nearestFirst: readonly ListingOrder[] = ['PRICE_LOW', 'PRICE_HIGH', 'YEAR_NEW', 'YEAR_OLD', 'DISTANCE'];
+const nearestFirst: readonly ListingOrder[] = [
+  'PRICE_LOW',
+  'PRICE_HIGH',
+  'YEAR_NEW',
+  'YEAR_OLD',
+  'DISTANCE',
+  'ODOMETER_LOW',
+  'ODOMETER_HIGH',
+];
 
-/** Holds one criterion after another that vehicles meet together with those before: at most 25 looks. */
+/** Holds one criterion after another that vehicles meet together with those before: at most 27 looks. */
 export async function heldCriteria(tx: Transaction, tenantId: string, wanted: Wanted, spell: Spelt): Promise<Held> {
   let filter: ListingFilter = heldAlways(wanted.filter);
   const letGo: Hold[] = [];
@@ -38,12 +46,11 @@ export async function heldCriteria(tx: Transaction, tenantId: string, wanted: Wa
     filter = form?.add(filter) ?? filter;
     if (form !== hold.forms[0]) letGo.push(hold);
     if (form?.nearest) orders.push(form.nearest);
-    if (form === undefined && hold.criterion === 'ODOMETER') orders.push('ODOMETER_LOW');
   }
   const words = wordsLeft(wanted, filter.words ?? []);
   const gone = new Set(letGo.map(({ criterion }) => criterion));
   if (words.dropped.length + words.replaced.length > 0) gone.add('WORDS');
-  const orderBy = [...nearestFirst, 'ODOMETER_LOW' as const].find((order) => orders.includes(order));
+  const orderBy = nearestFirst.find((order) => orders.includes(order));
   return {
     filter,
     words,

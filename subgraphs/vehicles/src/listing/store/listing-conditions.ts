@@ -109,7 +109,20 @@ export const matchesOfClass = (matchClass: MatchClass): Matches =>
 
 /** The conditions that belong to no facet. */
 export function otherConditions(given: ListingGiven, matching: Matches = matches): SQL {
-  const { tenantId, states, transmissions, drivetrains, segments, odometerKmTo, sellerId, partyId, featuredAt, plainAt, privateOf } = given;
+  const {
+    tenantId,
+    states,
+    transmissions,
+    drivetrains,
+    segments,
+    odometerKmFrom,
+    odometerKmTo,
+    sellerId,
+    partyId,
+    featuredAt,
+    plainAt,
+    privateOf,
+  } = given;
   const query = searchQuery(given);
   return all(
     present([
@@ -121,6 +134,7 @@ export function otherConditions(given: ListingGiven, matching: Matches = matches
       transmissions && sql`transmission = ${oneOf(transmissions)}`,
       drivetrains && sql`drivetrain = ${oneOf(drivetrains)}`,
       segments && sql`segment = ${oneOf(segments)}`,
+      odometerKmFrom && sql`odometer_km >= ${odometerKmFrom}::int`,
       odometerKmTo && sql`odometer_km <= ${odometerKmTo}::int`,
       sellerId && sql`lister_id = ${sellerId}::uuid`,
       partyId && sql`(owner_id = ${partyId}::uuid or lister_id = ${partyId}::uuid)`,

@@ -97,6 +97,8 @@ export function sortKey(orderBy: ListingOrder, given: OrderGiven): SortKey {
       return { parts: [part(sql`year`, 'int'), id], descending: orderBy === 'YEAR_NEW' };
     case 'ODOMETER_LOW':
       return { parts: [part(sql`coalesce(odometer_km, ${sql.raw(String(unknownOdometerKm))})`, 'int'), id], descending: false };
+    case 'ODOMETER_HIGH':
+      return { parts: [part(sql`coalesce(odometer_km, 0)`, 'int'), id], descending: true };
     default:
       return orderBy satisfies never;
   }

@@ -100,6 +100,7 @@ function compared(values: Omit<ReturnType<typeof listingValues>, 'search'>) {
     currency: rest.currency ?? null,
     priceFromMinor: rest.priceFromMinor ?? null,
     priceToMinor: rest.priceToMinor ?? null,
+    odometerKmFrom: rest.odometerKmFrom ?? null,
     odometerKmTo: rest.odometerKmTo ?? null,
     sellerId: rest.sellerId ?? null,
     latitude: rest.latitude ?? null,

@@ -48,6 +48,7 @@ const sameAsBefore = sql.join(
     listed(sql`v.condition`, sql`s.conditions`),
     listed(sql`v.segment`, sql`s.segments`),
     sql`(s.year_from is null or v.year >= s.year_from) and (s.year_to is null or v.year <= s.year_to)`,
+    sql`(s.odometer_km_from is null or v.odometer_km >= s.odometer_km_from)`,
     sql`(s.odometer_km_to is null or v.odometer_km <= s.odometer_km_to)`,
     sql`(s.seller_id is null or v.lister_id = s.seller_id)`,
     sql`(s.currency is null or v.currency = s.currency)`,

@@ -34,6 +34,7 @@ export const savedSearches = schema.table('saved_searches', {
   currency: text('currency'),
   priceFromMinor: bigint('price_from_minor', { mode: 'bigint' }),
   priceToMinor: bigint('price_to_minor', { mode: 'bigint' }),
+  odometerKmFrom: integer('odometer_km_from'),
   odometerKmTo: integer('odometer_km_to'),
   sellerId: uuid('seller_id'),
   latitude: doublePrecision('latitude'),

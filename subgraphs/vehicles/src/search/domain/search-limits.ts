@@ -1,4 +1,4 @@
-/** What a search says of prices, kilometres and years: "under 10m", "unter 20.000 €", "below 100000 km", "ab 2015". */
+/** What a search says of prices, kilometres and years: "under 10m", "unter 20.000 €", "below 100000 km", "ab 2015", "5000-8000 €". */
 
 /** An amount as people write it, in whole units. */
 export interface Amount {
@@ -13,6 +13,7 @@ export interface SearchLimits {
   readonly priceTo?: Amount;
   readonly yearFrom?: number;
   readonly yearTo?: number;
+  readonly odometerKmFrom?: number;
   readonly odometerKmTo?: number;
 }
 
@@ -82,14 +83,17 @@ const limitPattern = new RegExp(
     `(?: ?(?<unit>${units})${end}|${end})(?:[+ ]*(?:(?<orLess>${orLess})|(?<orMore>${orMore}))${end}(?! ?(?:${money})? ?\\d)|(?<plus>\\+)(?!\\w))?`,
   'g',
 );
-/** Both ends of a price; the lower one has the scale of the upper one where it has none. */
-const betweenPattern = new RegExp(
-  `(?<![a-z0-9])(?:between|zwischen|entre) (?<low>(?:(?:${money}) ?)?(?:${number}))(?: ?(?<lowScale>${scaleWords})${end})?(?: ?(?:${money})${end})?` +
-    ` ?(?:and|und|et|to|bis|-) ?(?=(?:(?:${money}) ?)?(?:${number})(?: ?(?<scale>${scaleWords})${end})?)`,
+const endOfRange = (name: string): string =>
+  `(?:(?<${name}Sign>${money}) ?)?(?<${name}>${number})(?: ?(?<${name}Scale>${scaleWords})${end})?(?: ?(?<${name}Unit>${units})${end})?`;
+/** Both ends of a price or of kilometres. A number belongs to the unit that follows its range, and the lower one has the scale of the upper one where it has none. */
+const rangePattern = new RegExp(
+  `(?<![a-z0-9.,])(?:(?<lead>between|from|zwischen|von|entre|de) )?${endOfRange('low')} ?(?<joint>and|und|et|to|bis|a|-) ?${endOfRange('high')}(?![a-z0-9])`,
   'g',
 );
-const yearsPattern =
-  /(?<![a-z0-9])(?:from |between |von |zwischen |de |entre )?((?:19|20)\d\d) ?(?:-|to|and|bis|und|a|et) ?((?:19|20)\d\d)(?![a-z0-9])/g;
+const yearsPattern = new RegExp(
+  String.raw`(?<![a-z0-9])(?:from |between |von |zwischen |de |entre )?((?:19|20)\d\d) ?(?:-|to|and|bis|und|a|et) ?((?:19|20)\d\d)(?![a-z0-9])(?! ?(?:${units})${end})`,
+  'g',
+);
 const grouped = /^\d{1,3}(?:[., ]\d{3})+$/;
 
 /** Whole units, or null where nobody means so much. */
@@ -99,6 +103,10 @@ function valueOf(digits: string, scale: string | undefined): number | null {
   return value < 1e13 ? value : null;
 }
 
+const isKilometres = (unit: string | undefined): boolean => unit?.startsWith('k') === true;
+/** As many as a database counts: whoever says more means no limit. */
+const kilometres = (value: number): number => Math.min(value, 2_147_483_647);
+
 type Parts = Readonly<Partial<Record<'to' | 'from' | 'sign' | 'number' | 'scale' | 'unit' | 'orLess' | 'orMore' | 'plus', string>>>;
 
 /** What one limit of a search says; null for numbers that are none. */
@@ -107,7 +115,7 @@ function limitOf({ sign, number: digits = '', scale, unit, ...words }: Parts): S
   if (value === null) return null;
   const isUpper = (words.to ?? words.orLess) !== undefined;
   const isLower = (words.from ?? words.orMore ?? words.plus) !== undefined;
-  if (unit?.startsWith('k')) return isUpper ? { odometerKmTo: value } : null;
+  if (isKilometres(unit)) return isUpper ? { odometerKmTo: kilometres(value) } : isLower ? { odometerKmFrom: kilometres(value) } : null;
   const currency = sign ?? unit;
   if (currency === undefined && scale === undefined && /^(19|20)\d\d$/.test(digits))
     return isUpper ? { yearTo: value } : isLower ? { yearFrom: value } : null;
@@ -118,6 +126,28 @@ function limitOf({ sign, number: digits = '', scale, unit, ...words }: Parts): S
   return isLower ? { priceFrom: price } : { priceTo: price };
 }
 
+type RangeParts = Readonly<
+  Partial<Record<'lead' | 'joint' | 'low' | 'lowSign' | 'lowScale' | 'lowUnit' | 'high' | 'highSign' | 'highScale' | 'highUnit', string>>
+>;
+
+/** What a range of a search says; null for two numbers that are none. */
+function rangeOf({ lead, joint, ...parts }: RangeParts): SearchLimits | null {
+  const { lowSign, lowUnit, highSign, highUnit, highScale, lowScale = highScale } = parts;
+  const unit = highUnit ?? lowUnit;
+  const currency = [highSign, lowSign, highUnit, lowUnit].find((name) => name !== undefined && name in currencies);
+  // Two numbers alone are the name of a model, and `and` joins more than ranges.
+  const isNamed = unit !== undefined || currency !== undefined;
+  if (lead === undefined && (!isNamed || ['and', 'und', 'et', 'a'].includes(joint ?? ''))) return null;
+  const [low, high] = [valueOf(parts.low ?? '', lowScale), valueOf(parts.high ?? '', highScale)];
+  // A scale that makes the lower one the greater is not its own: `2015 - 5m` is a year and a price.
+  if (low === null || high === null || (low > high && parts.lowScale === undefined && highScale !== undefined)) return null;
+  const [from, to] = low < high ? [low, high] : [high, low];
+  if (isKilometres(unit)) return { odometerKmFrom: kilometres(from), odometerKmTo: kilometres(to) };
+  if (to < leastPrice) return null;
+  const price = (value: number): Amount => ({ amount: String(value), currencies: currencies[currency ?? ''] ?? [] });
+  return { priceFrom: price(from), priceTo: price(to) };
+}
+
 /** The limits that a folded search names, and the rest of its words. */
 export function readLimits(folded: string): { readonly rest: string; readonly limits: SearchLimits } {
   let limits: SearchLimits = {};
@@ -126,9 +156,11 @@ export function readLimits(folded: string): { readonly rest: string; readonly li
     limits = { yearFrom, yearTo };
     return ' ';
   });
-  const oneByOne = withoutYears.replace(betweenPattern, (_match, ...found) => {
-    const { low = '', lowScale, scale = '' } = (found.at(-1) ?? {}) as Readonly<Partial<Record<'low' | 'lowScale' | 'scale', string>>>;
-    return `from ${low} ${lowScale ?? scale} max `;
+  const oneByOne = withoutYears.replace(rangePattern, (match, ...found) => {
+    const range = rangeOf((found.at(-1) ?? {}) as RangeParts);
+    if (range === null) return match;
+    limits = { ...limits, ...range };
+    return ' ';
   });
   const rest = oneByOne.replace(limitPattern, (match, ...found) => {
     const limit = limitOf((found.at(-1) ?? {}) as Parts);
