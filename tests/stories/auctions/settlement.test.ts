@@ -156,6 +156,19 @@ describe.each(modes)('%s', (mode) => {
     expect((await buyer.settlement({ auctionId })).settlement).toMatchObject({ state: 'FORFEITED' });
     expect(await free(buyer)).toBe(before);
     await expect.poll(() => vehicleOf(customer, vehicleId)).toMatchObject({ state: 'PENDING_SETTLEMENT' });
+    const told = async (client: Client) =>
+      (await client.myNotices({ first: 50 })).myNotices?.nodes.filter(({ auction }) => auction.id === auctionId).map(({ kind }) => kind);
+    await expect.poll(() => told(buyer)).toContain('PAYMENT_MISSED');
+    await expect.poll(() => told(dealer)).toContain('FELL_THROUGH');
+    interface Sale {
+      auction: { price: object; hammerPrice: object | null; leaderAlias: string | null; offer: { kind: string } | null };
+    }
+    const sale = async () => {
+      await renewed(manager);
+      const text = `{ auction(id: "${auctionId}") { price { amount currency } hammerPrice { amount currency } leaderAlias offer { kind } } }`;
+      return dataOf(await marque.ask<Sale>(manager, text)).auction;
+    };
+    expect(await sale()).toMatchObject({ hammerPrice: null, leaderAlias: null, offer: { kind: 'SECOND_CHANCE' } });
 
     expect(await step(customer, 'answerSecondChance', { auctionId, accept: true, idempotencyKey: newKey() })).toEqual({
       __typename: 'AuctionPayload',
@@ -169,6 +182,10 @@ describe.each(modes)('%s', (mode) => {
     const paid = await customer.paySettlement({ input: { auctionId, idempotencyKey: newKey() } });
     expect(paid.paySettlement).toMatchObject({ __typename: 'SettlementPayload', settlement: { total: naira('1260000.00') } });
     await expect.poll(() => vehicleOf(customer, vehicleId)).toEqual({ state: 'IN_SETTLEMENT', owner: { id: person('customer') } });
+    await renewed(customer);
+    const mine = `{ auction(id: "${auctionId}") { myBidding { alias } } }`;
+    const { alias } = dataOf(await marque.ask<{ auction: { myBidding: { alias: string } } }>(customer, mine)).auction.myBidding;
+    expect(await sale()).toMatchObject({ price: naira('1200000.00'), hammerPrice: naira('1200000.00'), leaderAlias: alias });
 
     // An admin undoes it after all: the second buyer has everything back, and the car is the dealer's again.
     const left = await free(customer);
@@ -176,6 +193,7 @@ describe.each(modes)('%s', (mode) => {
       __typename: 'AuctionPayload',
     });
     await marque.runDueJobs();
+    expect(await sale()).toMatchObject({ hammerPrice: null, leaderAlias: null, offer: null });
     expect((await free(customer)) - left).toBe(1_260_000);
     await expect.poll(() => vehicleOf(dealer, vehicleId)).toEqual({ state: 'AVAILABLE', owner: { id: person('dealer') } });
   });
