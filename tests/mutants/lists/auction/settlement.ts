@@ -275,6 +275,22 @@ export const settlementMutants: readonly Mutant[] = [
     only: 'while finance is asked about the wish',
   },
   {
+    name: 'who is locked out loses the deposit',
+    file: `${root}/ending/commands/forfeit-sale.ts`,
+    from: 'suspended ? stopClock : overdue',
+    to: 'suspended ? forfeit : overdue',
+    tests: forfeiting,
+    only: 'of a buyer who is suspended',
+  },
+  {
+    name: 'who was locked out has no time to pay',
+    file: `${root}/ending/commands/forfeit-sale.ts`,
+    from: 'if (settlement.clockStoppedAt === null) return forfeit(context, sale);',
+    to: "if (settlement.state === 'OPEN') return forfeit(context, sale);",
+    tests: forfeiting,
+    only: 'of a buyer who is suspended',
+  },
+  {
     name: 'a late buyer keeps the deposit',
     file: `${root}/ending/commands/forfeit-sale.ts`,
     from: "if (auction.latePaymentForfeits) await recordCall(context, late, 'FORFEIT');",
