@@ -51,8 +51,8 @@ export const settlementMutants: readonly Mutant[] = [
   {
     name: 'a payment may come when it is due no more',
     file: `${root}/settlement/commands/pay-settlement.ts`,
-    from: 'if (isLate(settlement.dueAt, now)) return',
-    to: 'if (isLate(settlement.dueAt, new Date(now.getTime() - 1))) return',
+    from: 'isLate(settlement.dueAt, now)) return',
+    to: 'isLate(settlement.dueAt, new Date(now.getTime() - 1))) return',
     tests: forfeiting,
     only: 'may not be made any more',
   },
@@ -229,8 +229,8 @@ export const settlementMutants: readonly Mutant[] = [
   {
     name: 'a payment that was begun in time is forfeited',
     file: `${root}/ending/commands/forfeit-sale.ts`,
-    from: 'if (!pending) await forfeit',
-    to: 'await forfeit',
+    from: 'if (!pending) await (suspended',
+    to: 'await (suspended',
     tests: forfeiting,
     only: 'is finished first',
   },
