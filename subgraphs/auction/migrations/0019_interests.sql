@@ -39,3 +39,8 @@ $$;
 --> statement-breakpoint
 create trigger offers_not_to_seller before insert or update of auction_id, bidder_id on auction.offers
   for each row execute function auction.refuse_offer_to_seller();
+--> statement-breakpoint
+-- Since when the time to pay stands still, because the buyer is suspended and cannot.
+alter table auction.settlements
+  add column clock_stopped_at timestamptz(3),
+  add constraint settlements_clock_stopped_when_due check (clock_stopped_at >= due_at);

@@ -18,7 +18,7 @@ export interface Sold extends LiveAuction {
 const hourMs = 3_600_000;
 const errors = '__typename ... on UserError { code message path } ... on InsufficientFunds { required { amount } available { amount } }';
 const shown = `state stateReason stages { stage state startedAt completedAt } price { amount } buyersPremium { amount } sellersCommission { amount }
-  deliveryFee { amount } total { amount } deposit { amount } balanceDue { amount } sellerReceives { amount } dueAt payWhenFunded deliveryMethod
+  deliveryFee { amount } total { amount } deposit { amount } balanceDue { amount } sellerReceives { amount } dueAt clockStoppedAt payWhenFunded deliveryMethod
   deliveryAddress { street city } inspectionNote documents { id kind state reason submittedAs fileType bytes url } requiredDocuments { kind state } closedAt
   deliveryScheduledFor buyer { id } seller { id }`;
 const inputs: Readonly<Record<string, string>> = {

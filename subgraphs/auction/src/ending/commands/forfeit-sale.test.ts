@@ -155,6 +155,41 @@ describe('a payment that is due', () => {
     },
   );
 
+  it('takes nothing of a buyer who is suspended, and gives all of the time to pay again once they are not', async () => {
+    const sold = await settling.sold();
+    const { suspended } = world.neighbours;
+    suspended.add(sold.buyer.userId);
+    await settling.pass(dayMs);
+    const stopped = world.platform.clock.now().toISOString();
+    await settling.pass(hourMs);
+    await forfeitNow(sold);
+    expect(await settling.read(sold.buyer, sold.id)).toMatchObject({ state: 'OPEN', clockStoppedAt: stopped });
+    expect(money(sold.buyer).deposits).toBe(200_00n);
+    suspended.delete(sold.buyer.userId);
+    await forfeitOverdue(world.platform.platform, { before: world.platform.clock.now() });
+    const dueAt = new Date(world.platform.clock.now().getTime() + dayMs).toISOString();
+    expect(await settling.read(sold.buyer, sold.id)).toMatchObject({ state: 'OPEN', clockStoppedAt: null, dueAt });
+    await settling.pass(dayMs - 1);
+    expect(await settling.read(sold.buyer, sold.id)).toMatchObject({ state: 'OPEN' });
+    await settling.pass(1);
+    expect(await settling.read(sold.buyer, sold.id)).toMatchObject({ state: 'FORFEITED' });
+  });
+
+  it('that stood still may be paid as soon as the buyer is let in again, and be undone by staff before', async () => {
+    const [paying, undone] = [await settling.sold(), await settling.sold()];
+    const { suspended } = world.neighbours;
+    suspended.add(paying.buyer.userId).add(undone.buyer.userId);
+    world.platform.clock.advance(2 * dayMs);
+    await forfeitNow(paying);
+    await forfeitNow(undone);
+    suspended.delete(paying.buyer.userId);
+    expect(await settling.done(paying.buyer, 'paySettlement', paying.id)).toMatchObject({ balanceDue: { amount: '0.00' } });
+    const given = { auctionId: undone.id, reason: 'The buyer is suspended' };
+    expect(await mutate(world.person('ADMIN'), 'voidAuction', 'AuctionReasonInput', given)).toMatchObject({ __typename: 'AuctionPayload' });
+    await world.platform.runDueJobs();
+    expect(money(undone.buyer).deposits).toBe(0n);
+  });
+
   it('whose job is lost is looked at all the same', async () => {
     const sold = await settling.sold();
     world.platform.clock.advance(dayMs + hourMs);

@@ -3,6 +3,7 @@ import { isRefusal } from '@marque/shared/outcome';
 import type { TransactionContext } from '@marque/shared/commands';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { amountOf, auctionEvent } from '../../events.js';
+import { bidderStanding } from '../../neighbours/identity.js';
 import { type OnAuction, withAuction } from '../../lots/commands/with-auction.js';
 import { canMove } from '../../lots/domain/auction-states.js';
 import { updateAuction } from '../../lots/store/auctions.js';
@@ -11,10 +12,10 @@ import { finishCall } from '../../settlement/commands/finish-call.js';
 import type { OpenSale } from '../../settlement/commands/move-stage.js';
 import { recordCall } from '../../settlement/commands/record-call.js';
 import { schedulePaymentDue } from '../../settlement/commands/schedule.js';
-import { isLate } from '../../settlement/domain/clocks.js';
+import { dueAfter, isLate } from '../../settlement/domain/clocks.js';
 import { canMoveSettlement } from '../../settlement/domain/settlement-states.js';
 import { paymentBegunSince, pendingCallOf } from '../../settlement/store/finance-calls.js';
-import { lockSettlement, overdueSettlements, updateSettlement } from '../../settlement/store/settlements.js';
+import { latestSettlements, lockSettlement, overdueSettlements, updateSettlement } from '../../settlement/store/settlements.js';
 import type { CallRow } from '../../settlement/store/tables.js';
 import { offersById } from '../store/offers.js';
 import { moveOn } from './move-on.js';
@@ -24,9 +25,11 @@ import { undoneOf } from './void-sale.js';
 /**
  * Looks at a payment that is due. One that was begun in time is finished first, and counts; where the buyer has asked to pay as soon as there is
  * enough, so does a last one. Without one the sale has come to nothing: the deposit is forfeited as the auction's terms say, and the next bidder
- * has a chance.
+ * has a chance. Of a buyer who is suspended, and cannot pay, nothing is taken: the clock stands still, for staff to void the sale or to lift the
+ * suspension, and the time to pay begins anew once they are found to be suspended no more. @throws UNAVAILABLE where identity cannot be asked
  */
 export async function forfeitSale({ platform }: { readonly platform: Platform }, on: OnAuction): Promise<void> {
+  const suspended = await isLateBuyerSuspended(platform, on);
   for (;;) {
     const underWay = await withAuction(platform, on, async (tx, auction, now): Promise<CallRow | null> => {
       const settlement = await lockSettlement(tx, auction.id);
@@ -36,7 +39,7 @@ export async function forfeitSale({ platform }: { readonly platform: Platform },
         return null;
       }
       const pending = (await pendingCallOf(tx, settlement.id)) ?? (await lastPayment({ platform, tx }, { auction, settlement, now }));
-      if (!pending) await forfeit({ platform, tx }, { auction, settlement, now });
+      if (!pending) await (suspended ? stopClock : overdue)({ platform, tx }, { auction, settlement, now });
       return pending;
     });
     if (underWay === null || isRefusal(underWay)) return;
@@ -49,6 +52,25 @@ async function lastPayment(context: TransactionContext, sale: OpenSale): Promise
   const { id, payWhenFunded, dueAt } = sale.settlement;
   if (!payWhenFunded || (await paymentBegunSince(context.tx, id, dueAt))) return null;
   return beginPayment(context, sale, true);
+}
+
+/** Asked with no lock held. Whoever has time left is not asked about. */
+async function isLateBuyerSuspended({ database, graph, clock }: Platform, { tenantId, auctionId }: OnAuction): Promise<boolean> {
+  const [settlement] = await database.tenant(tenantId, (tx) => latestSettlements(tx, [auctionId]));
+  if (settlement?.state !== 'OPEN' || settlement.paymentCompletedAt !== null || !isLate(settlement.dueAt, clock.now())) return false;
+  return (await bidderStanding(graph, tenantId, settlement.buyerId))?.suspended ?? false;
+}
+
+async function stopClock({ tx }: TransactionContext, { settlement, now }: OpenSale): Promise<void> {
+  if (settlement.clockStoppedAt === null) await updateSettlement(tx, settlement.id, { clockStoppedAt: now });
+}
+
+/** The buyer could have paid: the sale has come to nothing, or, where the clock stood still until now, has all of its time again. */
+async function overdue(context: TransactionContext, sale: OpenSale): Promise<void> {
+  const { settlement, auction, now } = sale;
+  if (settlement.clockStoppedAt === null) return forfeit(context, sale);
+  const running = { clockStoppedAt: null, dueAt: dueAfter(now, auction.paymentHours) };
+  await schedulePaymentDue(context, await updateSettlement(context.tx, settlement.id, running));
 }
 
 async function forfeit(context: TransactionContext, { auction, settlement, now }: OpenSale): Promise<void> {

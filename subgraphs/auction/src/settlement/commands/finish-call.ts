@@ -107,7 +107,7 @@ async function settle(context: TransactionContext, { id, kind, auctionId }: Call
   const latest = await lockSettlement(tx, auctionId);
   const { escrowId } = answer;
   if (settlement.state === 'OPEN' && latest?.id === settlement.id) {
-    const changes = { escrowId, payWhenFunded: false };
+    const changes = { escrowId, payWhenFunded: false, clockStoppedAt: null };
     await moveStage(
       context,
       { auction, settlement, now: platform.clock.now() },

@@ -58,6 +58,7 @@ const untouched = {
   deliveryMethod: 'PICKUP',
   deliveryFeeMinor: 0n,
   deliveryAddress: null,
+  clockStoppedAt: null,
   reminders: 0,
   payWhenFunded: false,
   escrowId: null,

@@ -29,7 +29,7 @@ export async function paySettlement(
     const { settlement, now } = sale;
     if (!isBuyer(caller, settlement)) return onlyBuyer;
     if (settlement.paymentCompletedAt !== null) return conflict('It is paid already.', 'auctionId');
-    if (isLate(settlement.dueAt, now)) return conflict('The time to pay is over.', 'auctionId');
+    if (settlement.clockStoppedAt === null && isLate(settlement.dueAt, now)) return conflict('The time to pay is over.', 'auctionId');
     return { callId: (await beginPayment(within, sale, whenFunded)).id };
   });
   if (isRefusal(begun)) return begun;

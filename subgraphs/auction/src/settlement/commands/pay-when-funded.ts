@@ -19,7 +19,7 @@ export async function payWhenFunded({ platform }: { readonly platform: Platform 
       if (settlement?.state !== 'OPEN' || settlement.paymentCompletedAt !== null || !settlement.payWhenFunded) return null;
       const underWay = await pendingCallOf(tx, settlement.id);
       if (underWay) return { call: underWay, begun: false };
-      if (isLate(settlement.dueAt, now)) return null;
+      if (settlement.clockStoppedAt === null && isLate(settlement.dueAt, now)) return null;
       return { call: await beginPayment({ platform, tx }, { auction, settlement, now }, true), begun: true };
     });
     if (next === null || isRefusal(next)) return;

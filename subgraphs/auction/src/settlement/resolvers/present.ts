@@ -15,13 +15,26 @@ export type ShownSettlement = Settlement & { readonly row: SettlementRow };
 export function toSettlement(row: SettlementRow): ShownSettlement {
   const money = (amountMinor: bigint) => toMoneyType(minor(amountMinor, row.currency));
   const times = stagesOf(row);
-  const { id, state, stateReason, dueAt, payWhenFunded, deliveryMethod, deliveryScheduledFor, inspectionNote, openedAt, closedAt } = row;
+  const {
+    id,
+    state,
+    stateReason,
+    dueAt,
+    clockStoppedAt,
+    payWhenFunded,
+    deliveryMethod,
+    deliveryScheduledFor,
+    inspectionNote,
+    openedAt,
+    closedAt,
+  } = row;
   return Object.assign(new Settlement(), {
     row,
     id,
     state,
     stateReason,
     dueAt,
+    clockStoppedAt,
     payWhenFunded,
     deliveryMethod,
     deliveryScheduledFor,

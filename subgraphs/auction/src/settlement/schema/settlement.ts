@@ -67,6 +67,12 @@ export class Settlement {
   @Field(() => DateTime, { description: 'Until when it has to be paid; at this moment it is too late.' })
   dueAt: Date;
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Since when the time to pay stands still, because it was due while the buyer is suspended; null while it runs.',
+  })
+  clockStoppedAt: Date | null;
+
   @Field(() => Boolean, { description: 'Whether it is paid as soon as the wallet has enough, as the buyer has asked.' })
   payWhenFunded: boolean;
 

@@ -33,6 +33,7 @@ export const settlements = schema.table('settlements', {
   requiredDocuments: text('required_documents').array().$type<DocumentKind[]>().notNull(),
   openedAt: instant('opened_at').notNull(),
   dueAt: instant('due_at').notNull(),
+  clockStoppedAt: instant('clock_stopped_at'),
   reminders: integer('reminders').notNull().default(0),
   payWhenFunded: boolean('pay_when_funded').notNull().default(false),
   escrowId: uuid('escrow_id'),
