@@ -122,7 +122,7 @@ export const showroomStock: readonly Example[] = [
   {
     title: 'Put right what is said of a car',
     about: 'Only the facts that are given change. An odometer that goes down is asked about; the history says what changed.',
-    as: 'dealer',
+    as: 'manager',
     query: `mutation Change($input: ChangeVehicleInput!) {
   changeVehicle(input: $input) {
     __typename
@@ -133,8 +133,8 @@ export const showroomStock: readonly Example[] = [
   }
 }
 `,
-    variables: ({ vehicles }) => ({
-      input: { vehicleId: vehicles[0], colour: 'Atlantic blue', description: 'Winter tyres on their own rims come with it.' },
+    variables: ({ forSale }) => ({
+      input: { vehicleId: forSale, colour: 'Atlantic blue', description: 'Winter tyres on their own rims come with it.' },
     }),
   },
   {
