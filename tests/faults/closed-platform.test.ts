@@ -18,10 +18,10 @@ async function opened(mode: Mode): Promise<WeakRef<object>> {
 
 it.each(modes)('is kept by nothing, %s', async (mode) => {
   const there = await opened(mode);
-  await expect
-    .poll(() => {
-      collectGarbage();
-      return there.deref() === undefined;
-    })
-    .toBe(true);
+  const isGone = (): boolean => {
+    collectGarbage();
+    return there.deref() === undefined;
+  };
+  // What has a timer of its own ends by it.
+  await expect.poll(isGone, { timeout: 200_000, interval: 500 }).toBe(true);
 });

@@ -107,6 +107,9 @@ async function auctioned(slug: DemoSlug): Promise<void> {
   await marque.database.systemSql`insert into auction.bid_signals
     (id, tenant_id, kind, pattern, bidder_ids, auction_ids, score, lots, features, summary, first_seen_at, last_seen_at)
     select gen_random_uuid(), ${tenantId}, 'RING', 'two', array[gen_random_uuid()], array[gen_random_uuid()], 0.8, 5, '[]', 'A ring.', now(), now()`;
+  // So does whoever acts in somebody's name.
+  await marque.database.systemSql`insert into auction.acting (auction_id, acted_by, bidder_id, tenant_id, acted_at)
+    select auction_id, gen_random_uuid(), bidder_id, tenant_id, now() from auction.participants where tenant_id = ${tenantId} limit 1`;
   const lookedAt = async () => (await marque.database.systemSql`select from auction.bidding_lots where tenant_id = ${tenantId}`).length;
   await expect.poll(lookedAt, { timeout: 20_000 }).toBeGreaterThan(0);
 }

@@ -7,6 +7,11 @@ alter table auction.notices
      'SOLD', 'UNSOLD', 'PUT_UP', 'CHANGED', 'SCHEDULED', 'CANCELLED', 'BID_RETRACTED',
      'DEPOSIT_MISSED', 'PAYMENT_MISSED', 'FELL_THROUGH'));
 --> statement-breakpoint
+-- Who migrates may be a plain owner, to whom forced row security would show no row.
+alter table auction.auctions no force row level security;
+--> statement-breakpoint
+alter table auction.participants no force row level security;
+--> statement-breakpoint
 -- An offer below the reserve that both sides have taken is a sale whose deposit is awaited, like any other.
 update auction.auctions set state = 'ENDED', counter_offer_until = null where state = 'UNSOLD' and winner_id is not null;
 --> statement-breakpoint
@@ -20,3 +25,7 @@ alter table auction.auctions
 update auction.auctions a set leader_alias = p.alias
 from auction.participants p
 where p.auction_id = a.id and p.bidder_id = a.winner_id and a.sold_by in ('SECOND_CHANCE', 'COUNTER_OFFER');
+--> statement-breakpoint
+alter table auction.participants force row level security;
+--> statement-breakpoint
+alter table auction.auctions force row level security;

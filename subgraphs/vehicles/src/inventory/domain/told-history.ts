@@ -1,5 +1,5 @@
 /** What of a history's facts is told to whom: what people wrote, and what happened while nobody could find the vehicle, is not for strangers. */
-import type { HistoryEntry } from './history.js';
+import type { HistoryEntry, HistoryKind } from './history.js';
 import { factsOf, type HistoryFacts } from './history-facts.js';
 import { publicStates, type VehicleState } from './lifecycle.js';
 
@@ -11,6 +11,9 @@ export interface HistoryReader {
   /** Whether they own or sell the vehicle. */
   readonly isParty: boolean;
 }
+
+/** Whose facts are not for everybody. */
+export const restrictedKinds: readonly HistoryKind[] = ['ADDED', 'MOVED', 'PRICE_CHANGED'];
 
 /** The state in which an entry leaves the vehicle; null where it says none. */
 function leftIn({ kind, detail }: HistoryEntry): VehicleState | null {

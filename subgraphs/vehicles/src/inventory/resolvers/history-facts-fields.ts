@@ -6,7 +6,7 @@ import type { VehiclesContext } from '../../context.js';
 import type { HistoryEntry } from '../domain/history.js';
 import type { HistoryFacts } from '../domain/history-facts.js';
 import { mayChange, partyOf } from '../domain/permissions.js';
-import { toldFacts } from '../domain/told-history.js';
+import { restrictedKinds, toldFacts } from '../domain/told-history.js';
 import {
   VehicleAddedFacts,
   VehicleContinuedFacts,
@@ -67,8 +67,15 @@ function shown(facts: HistoryFacts, caller: Caller): object {
 export class HistoryFactsFields {
   @FieldResolver(() => VehicleEventFacts, { description: 'What it says, in a type of its own for each kind.' })
   async facts(@Root() entry: HistoryEntry, @Ctx() { caller, loaders }: VehiclesContext): Promise<object> {
-    const [entries, vehicle] = await Promise.all([loaders.history.load(entry.vehicleId), loaders.vehicle.load(entry.vehicleId)]);
-    const reader = { userId: caller.userId, manages: managesBusiness(caller), isParty: vehicle !== null && mayChange(caller, vehicle) };
-    return shown(toldFacts(entry, entries, reader), caller);
+    const [userId, manages] = [caller.userId, managesBusiness(caller)];
+    const told = { userId, manages, isParty: false };
+    // Who is nobody's party is told by the entry alone, but for a price: whether it was asked in public, the entries before it say.
+    const needsOthers = !manages && (userId !== null || entry.kind === 'PRICE_CHANGED');
+    if (!needsOthers || !restrictedKinds.includes(entry.kind)) return shown(toldFacts(entry, [entry], told), caller);
+    const [entries, vehicle] = await Promise.all([
+      loaders.history.load(entry.vehicleId),
+      userId === null ? null : loaders.vehicle.load(entry.vehicleId),
+    ]);
+    return shown(toldFacts(entry, entries, { ...told, isParty: vehicle !== null && mayChange(caller, vehicle) }), caller);
   }
 }
