@@ -148,7 +148,7 @@ export const edits: readonly Edit[] = [
       text: "import { parkVehicle } from '../commands/park-vehicle.js';\n",
     },
     { behind: 'import { ArchiveVehicleInput, MoveVehicleInput,', text: ' ParkVehicleInput,' },
-    { behind: 'import { AddVehicleResult, MoveVehicleResult,', text: ' ParkVehicleResult,' },
+    { behind: 'import { AddVehicleResult, ChangeVehicleResult,', text: ' ParkVehicleResult,' },
     { behind: 'export class VehicleCommandsResolver {', text: mutation },
   ),
   insert(
