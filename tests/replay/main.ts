@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startPlatform } from '@marque/gateway/platform/all-in-one';
-import { createClient } from '@marque/sdk';
+import { type Client, createClient } from '@marque/sdk';
 import { commandLine } from '@marque/shared/settings/command-line';
 import { putUp, wordingOf } from './auctions.js';
 import { joinAll, prepareBidders } from './bidders.js';
@@ -32,10 +32,14 @@ async function replay(options: Options, url: string): Promise<boolean> {
 async function play(options: Options, url: string, opened: { close(): Promise<void> }[]): Promise<boolean> {
   const history = readHistory(await readFile(options.file, 'utf8'));
   const connect = { url, tenant: options.tenant };
-  const admin = createClient({ ...connect, timeoutMs: adminTimeoutMs });
-  opened.push(admin);
-  const signedIn = await admin.signIn({ email: options.email, password: options.password });
-  if (signedIn.__typename !== 'SignedIn') throw new Error(`${options.email} could not sign in.`);
+  const enter = async (email: string): Promise<Client> => {
+    const client = createClient({ ...connect, timeoutMs: adminTimeoutMs });
+    opened.push(client);
+    const signedIn = await client.signIn({ email, password: options.password });
+    if (signedIn.__typename !== 'SignedIn') throw new Error(`${email} could not sign in.`);
+    return client;
+  };
+  const [admin, manager] = [await enter(options.email), await enter(options.manager)];
 
   say(`${history.length} auctions: bidders ...`);
   const clients = await prepareBidders(admin, history, connect);
@@ -53,10 +57,10 @@ async function play(options: Options, url: string, opened: { close(): Promise<vo
   say('bids ...');
   const bids = await placeBids(clients, auctions);
   say('ending ...');
-  await endAll(admin, auctions);
+  await endAll(manager, auctions);
   await follower.all(['WON', 'UNSOLD'], waitMs);
   say('comparing ...');
-  const { equal, differences, last } = await compare(admin, auctions);
+  const { equal, differences, last } = await compare(manager, auctions);
   const events = await follower.account(last, waitMs);
   say('ledger ...');
   const { verifyLedger } = await admin.verifyLedger({});

@@ -8,6 +8,8 @@ export interface Options {
   readonly url: string | null;
   readonly tenant: string;
   readonly email: string;
+  /** Who brings the hammers down: the administrator acts for the bidders, and so has their interest. */
+  readonly manager: string;
   readonly password: string;
 }
 
@@ -15,12 +17,12 @@ const text = { type: 'string' } as const;
 
 /** How it is called. */
 export const command = {
-  usage: 'usage: npm run replay -- FILE [--url URL] [--tenant SLUG] [--email ADMIN] [--password PASSWORD]',
-  options: { url: text, tenant: text, email: text, password: text },
+  usage: 'usage: npm run replay -- FILE [--url URL] [--tenant SLUG] [--email ADMIN] [--manager MANAGER] [--password PASSWORD]',
+  options: { url: text, tenant: text, email: text, manager: text, password: text },
   words: 1,
 } as const;
 
-/** Reads the command line; throws for what it does not know. The administrator is the demo business's unless another is named. */
+/** Reads the command line; throws for what it does not know. Administrator and manager are the demo business's unless others are named. */
 export function readOptions(args: readonly string[]): Options {
   const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: command.options });
   const [file, ...others] = positionals;
@@ -31,6 +33,7 @@ export function readOptions(args: readonly string[]): Options {
     url: values.url ?? null,
     tenant,
     email: values.email ?? `admin@${tenant}.example`,
+    manager: values.manager ?? `manager@${tenant}.example`,
     password: values.password ?? demoPassword,
   };
 }

@@ -51,9 +51,9 @@ describe('a page of vehicles', () => {
       return statements.filter((text) => /vehicles\.|"vehicles"/.test(text)).length;
     };
     await expect.poll(() => lot.hasFollowed(), { timeout: 10_000 }).toBe(true);
-    // Page, count, facets, pictures, entries by id, names to ids and the entries behind them, valuations and what they are made of, histories.
-    expect(await cost(100)).toBe(10);
-    expect(await cost(2)).toBe(10);
+    // Page, count, facets, pictures, entries by id, names to ids and the entries behind them, valuations and what they are made of, histories, closed services.
+    expect(await cost(100)).toBe(11);
+    expect(await cost(2)).toBe(11);
   });
 
   it('that the gateway resolves by reference costs as little', async () => {

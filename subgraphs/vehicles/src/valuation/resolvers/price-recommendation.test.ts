@@ -70,8 +70,8 @@ describe('what to ask', () => {
     await looks(8);
     watchersOfVehicles.set(globalId('Vehicle', vehicleId), 4);
     const [search, person] = [newId(), newId()];
-    await lot.owner`insert into vehicles.saved_searches (id, tenant_id, user_id, place, name, filter, filter_version, notify, watching_since, created_at, states)
-      values (${search}, ${tenantId}, ${person}, 1, 'x', '{}', 1, true, now(), now(), '{}')`;
+    await lot.owner`insert into vehicles.saved_searches (id, tenant_id, user_id, place, name, filter, filter_version, notify, watching_since, created_at, states, names_version)
+      values (${search}, ${tenantId}, ${person}, 1, 'x', '{}', 1, true, now(), now(), '{}', 1)`;
     await lot.owner`insert into vehicles.saved_search_matches (tenant_id, search_id, vehicle_id, matched_at) values (${tenantId}, ${search}, ${vehicleId}, now())`;
     const found = await recommendation();
     expect(textOf(found, 'interest')).toBe('8 people looked at it in 30 days; 0.5 would be usual.');
