@@ -15,32 +15,8 @@ export type ShownSettlement = Settlement & { readonly row: SettlementRow };
 export function toSettlement(row: SettlementRow): ShownSettlement {
   const money = (amountMinor: bigint) => toMoneyType(minor(amountMinor, row.currency));
   const times = stagesOf(row);
-  const {
-    id,
-    state,
-    stateReason,
-    dueAt,
-    clockStoppedAt,
-    payWhenFunded,
-    deliveryMethod,
-    deliveryScheduledFor,
-    inspectionNote,
-    openedAt,
-    closedAt,
-  } = row;
-  return Object.assign(new Settlement(), {
+  return Object.assign(new Settlement(), row, {
     row,
-    id,
-    state,
-    stateReason,
-    dueAt,
-    clockStoppedAt,
-    payWhenFunded,
-    deliveryMethod,
-    deliveryScheduledFor,
-    inspectionNote,
-    openedAt,
-    closedAt,
     stages: settlementStages.map((stage) => ({ stage, state: stageStateOf(times[stage]), ...times[stage] })),
     price: money(row.priceMinor),
     buyersPremium: money(row.premiumMinor),
