@@ -44,7 +44,7 @@ describe.each(modes)('what a car is worth, %s', (mode) => {
   test('a guest sees the figure of the trained model with its error, and not the report', async () => {
     const guest = marque.guest(slug);
     expect(dataOf(await marque.ask<Figure>(guest, figure, { input }))).toMatchObject({
-      estimateValue: { __typename: 'ValueEstimate', method: 'boosted-2', modelVersion: 1, medianError: expect.any(Number) },
+      estimateValue: { __typename: 'ValueEstimate', method: 'boosted-3', modelVersion: 1, medianError: expect.any(Number) },
     });
     const refused = await marque.ask(guest, report, { input });
     expect(new Set(codesOf(refused))).toEqual(new Set(['UNAUTHENTICATED']));

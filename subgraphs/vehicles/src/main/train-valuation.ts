@@ -2,17 +2,15 @@
  * `npm run valuation:train -- FILE --currency GBP`: trains the valuation on a file of prices and shows how far it errs on cars that it has not seen; with
  * `--tenant SLUG` it has a running platform train on that business's own prices.
  */
-import { createReadStream } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { demoPassword } from '@marque/shared/demo';
 import { commandLine } from '@marque/shared/settings/command-line';
-import { rowOf } from '../imports/domain/catalogue-formats.js';
-import { readRecords } from '../imports/domain/csv-records.js';
 import { guessMapping } from '../valuation-model/domain/market-file/guess-mapping.js';
 import { type MarketMapping, mappingSchema } from '../valuation-model/domain/market-file/mapping.js';
 import { readMarket } from '../valuation-model/domain/market-file/read-market.js';
 import { type MarketRow, modelKey } from '../valuation-model/domain/market/market-row.js';
 import { serialiseModel } from '../valuation-model/domain/stored-model.js';
+import { marketRows } from './market-rows.js';
 import { trainOnPlatform } from './train-on-platform.js';
 import { trainModel } from '../valuation-model/domain/train-model.js';
 import { predictAll } from '../valuation-model/domain/valuation-model.js';
@@ -46,25 +44,28 @@ const { values: options, positionals } = commandLine({
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
-async function recordsOf(file: string): Promise<Readonly<Record<string, string>>[]> {
-  const rows: Readonly<Record<string, string>>[] = [];
-  let header: readonly string[] | null = null;
-  for await (const records of readRecords(createReadStream(file, 'utf8'))) {
-    for (const { fields } of records) {
-      if (!fields) continue;
-      if (header === null) header = fields;
-      else rows.push(rowOf(header, fields) ?? {});
-    }
-  }
-  return rows;
+type Row = Readonly<Record<string, string>>;
+/** Rows that are enough to tell what the columns are. */
+const sampleRows = 2000;
+
+async function mappingFor(rows: () => AsyncIterable<Row>): Promise<MarketMapping> {
+  if (options.mapping !== '') return mappingSchema.parse(JSON.parse(await readFile(options.mapping, 'utf8')));
+  const sample: Row[] = [];
+  for await (const row of rows()) if (sample.push(row) === sampleRows) break;
+  const guessed = guessMapping(sample, options.currency);
+  if (!guessed)
+    throw new Error(
+      'The header does not tell which columns are make and model (or title), year and price: name them in a mapping (--mapping).',
+    );
+  return guessed;
 }
 
-async function mappingFor(records: readonly Readonly<Record<string, string>>[]): Promise<MarketMapping> {
-  if (options.mapping !== '') return mappingSchema.parse(JSON.parse(await readFile(options.mapping, 'utf8')));
-  const guessed = guessMapping(records, options.currency);
-  if (!guessed)
-    throw new Error('The header does not tell which columns are make, model, year and price: name them in a mapping (--mapping).');
-  return guessed;
+/** All rows, with nothing in them but what the mapping names: files have long texts besides. */
+async function mappedRows(rows: () => AsyncIterable<Row>, { columns }: MarketMapping): Promise<Row[]> {
+  const names = Object.values(columns);
+  const mapped: Row[] = [];
+  for await (const row of rows()) mapped.push(Object.fromEntries(names.map((name) => [name, row[name] ?? ''])));
+  return mapped;
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`.padStart(8);
@@ -151,9 +152,9 @@ function show(title: string, runs: readonly Measured[]): void {
   say(`\n${title}`);
   say(header.map((name, at) => (at === 0 ? name.padEnd(widths[at] ?? 0) : name.padStart(widths[at] ?? 0))).join(' '));
   say(line('baseline-2', medianOf(runs.map(({ baseline }) => baseline))));
-  say(line('boosted-2', medianOf(runs.map(({ model }) => model))));
+  say(line('boosted-3', medianOf(runs.map(({ model }) => model))));
   const both = runs.flatMap(({ guesses, baselineGuesses }) => guesses.filter((_, at) => baselineGuesses[at] !== null));
-  say(line('boosted-2, of the same cars', errorsOf(both)));
+  say(line('boosted-3, of the same cars', errorsOf(both)));
   for (const [name, above, upTo] of bands) {
     const within = runs.flatMap(({ guesses }) =>
       guesses.filter(({ comparables }) =>
@@ -170,10 +171,11 @@ function show(title: string, runs: readonly Measured[]): void {
 
 async function main(file: string): Promise<void> {
   if (!/^[A-Z]{3}$/.test(options.currency)) throw new Error('Name the currency of the prices: --currency GBP.');
-  const records = await recordsOf(file);
+  const records = await marketRows(file);
   const mapping = await mappingFor(records);
   say(`mapping ${JSON.stringify(mapping, null, 2)}`);
-  const { rows, leftOut } = readMarket(records, mapping, options.currency);
+  const nextYear = new Date().getUTCFullYear() + 1;
+  const { rows, leftOut } = readMarket(await mappedRows(records, mapping), mapping, options.currency, nextYear);
   say(`${rows.length} prices; left out ${JSON.stringify(leftOut)}`);
   if (rows.length < 100) throw new Error('A hundred prices are the least that something can be learned from.');
   const seeds = Math.max(1, Math.min(25, Number(options.seeds) || 5));

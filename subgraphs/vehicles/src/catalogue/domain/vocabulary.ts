@@ -1,4 +1,5 @@
 /** The closed words of a vehicle record and how the files of others name them. */
+import { foldText } from '@marque/shared/text/fold-text';
 
 /** What an engine can run on. */
 export const fuels = ['PETROL', 'DIESEL', 'FLEX', 'HYBRID', 'PLUG_IN_HYBRID', 'ELECTRIC', 'CNG', 'LPG', 'HYDROGEN'] as const;
@@ -17,20 +18,20 @@ type Rules<T> = readonly (readonly [pattern: RegExp, word: T])[];
 /** First match wins, so the narrower pattern stands first. */
 const fuelRules: Rules<Fuel> = [
   [/plug|and electricity|or electricity/i, 'PLUG_IN_HYBRID'],
-  [/hybrid/i, 'HYBRID'],
-  [/^(battery )?electric/i, 'ELECTRIC'],
+  [/hybrid|hibrid|ibrid|hybryd/i, 'HYBRID'],
+  [/^(battery )?(electri[cq]|elektr|elettric)/i, 'ELECTRIC'],
   [/e85|flex|ethanol/i, 'FLEX'],
   [/natural gas|cng/i, 'CNG'],
   [/propane|lpg|autogas|liquefied/i, 'LPG'],
-  [/diesel/i, 'DIESEL'],
+  [/diesel|gazole|gasoil|gasoleo/i, 'DIESEL'],
   [/hydrogen|fuel cell/i, 'HYDROGEN'],
-  [/petrol|gasoline|regular|premium|midgrade|benzin/i, 'PETROL'],
+  [/petrol|gasoline|gasolina|regular|premium|midgrade|benzin|benzyna|essence/i, 'PETROL'],
 ];
 const transmissionRules: Rules<Transmission> = [
   [/cvt|variable|\(av/i, 'CVT'],
   [/\(am|automated|semi-?auto|dual.?clutch|dct/i, 'AUTOMATED_MANUAL'],
   [/auto/i, 'AUTOMATIC'],
-  [/manual/i, 'MANUAL'],
+  [/manua|manuel|schalt|handgeschakeld/i, 'MANUAL'],
 ];
 const drivetrainRules: Rules<Drivetrain> = [
   [/^all|all-wheel|awd/i, 'ALL'],
@@ -61,10 +62,10 @@ interface Lexicon {
 const lexicon = (words: string, code?: RegExp): Lexicon => ({ words: new Set(words.split(' ')), ...(code && { code }) });
 
 const fuelLexicon = lexicon(
-  'petrol gasoline gas regular premium midgrade unleaded super benzin benziner diesel hybrid hybride mild full plug in plugin electric electrical electricity battery ethanol e85 flex flexfuel flexible fuel fuels bi dual cng compressed natural lpg liquefied propane petroleum autogas hydrogen cell and or with only',
+  'petrol gasoline gas regular premium midgrade unleaded super benzin benziner diesel hybrid hybride mild full plug in plugin electric electrical electricity battery ethanol e85 flex flexfuel flexible fuel fuels bi dual cng compressed natural lpg liquefied propane petroleum autogas hydrogen cell and or with only gasolina benzina benzine benzyna essence gazole gasoil gasoleo electrique electrico electrica elektro elektrisch elektryczny elektryczna elettrica elettrico hibrido ibrida hybryda hybrydowy',
 );
 const transmissionLexicon = lexicon(
-  'auto automatic automatik manual automated semi semiautomatic semiauto variable variably continuously cvt ecvt dual clutch dct gear gears ratio ratios spd speed speeds doubled lockup creeper transmission gearbox box and or with single sequential selectable',
+  'auto automatic automatik manual automated semi semiautomatic semiauto variable variably continuously cvt ecvt dual clutch dct gear gears ratio ratios spd speed speeds doubled lockup creeper transmission gearbox box and or with single sequential selectable automatique automatico automatica automatyczna automaat manuelle manuell manuale manualna schaltgetriebe schaltung handgeschakeld boite cambio',
   /^(?:[aslm]|am|av)?-?\d{0,2}(?:spd)?$/,
 );
 const drivetrainLexicon = lexicon(
@@ -73,14 +74,17 @@ const drivetrainLexicon = lexicon(
 
 /** Whether the text has words of this column alone. */
 function isMadeOf({ words, code }: Lexicon, text: string): boolean {
-  const found = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const found = text.match(/[\p{L}\p{N}]+/gu) ?? [];
   return found.every((word) => words.has(word) || (code?.test(word) ?? false));
 }
 
 const firstMatch = <T>(rules: Rules<T>, text: string): T | null => rules.find(([pattern]) => pattern.test(text))?.[1] ?? null;
 
 /** What a text names that has no other words in it: `hydrogen water` is no hydrogen. */
-const named = <T>(rules: Rules<T>, known: Lexicon, text: string): T | null => (isMadeOf(known, text) ? firstMatch(rules, text) : null);
+function named<T>(rules: Rules<T>, known: Lexicon, text: string): T | null {
+  const folded = foldText(text);
+  return isMadeOf(known, folded) ? firstMatch(rules, folded) : null;
+}
 
 const exactly = <T extends string>(words: readonly T[], text: string): T | null =>
   words.find((word) => word === text.toUpperCase().replace(/[\s-]+/g, '_')) ?? null;

@@ -14,9 +14,9 @@ const linesPerParse = 1000;
 
 const hasOpenQuote = (text: string): boolean => (text.split('"').length - 1) % 2 === 1;
 
-function parseOne(text: string): string[] | null {
+function parseOne(text: string, delimiter: string): string[] | null {
   try {
-    const records: string[][] = parse(text, { relax_column_count: true });
+    const records: string[][] = parse(text, { relax_column_count: true, delimiter });
     return records.length === 1 ? (records[0] ?? null) : null;
   } catch {
     return null;
@@ -24,17 +24,18 @@ function parseOne(text: string): string[] | null {
 }
 
 /** Parses whole lines that have no open quote at once; falls back to line by line where one of them is malformed. */
-function parseLines(lines: readonly NumberedLine[]): CsvRecord[] {
+function parseLines(lines: readonly NumberedLine[], delimiter: string): CsvRecord[] {
   try {
     const records: string[][] = parse(lines.map(({ text }) => text).join('\n'), {
       relax_column_count: true,
+      delimiter,
     });
     if (records.length === lines.length) return lines.map(({ line }, index) => ({ line, fields: records[index] ?? [] }));
   } catch {
     // One of the lines is malformed: the loop below finds out which.
   }
   return lines.map(({ line, text }) => {
-    const fields = parseOne(text);
+    const fields = parseOne(text, delimiter);
     return fields ? { line, fields } : { line, problem: 'The quotes of this line are malformed.' };
   });
 }
@@ -71,6 +72,8 @@ class RecordAssembler {
   private readonly whole: NumberedLine[] = [];
   private pending: NumberedLine[] = [];
 
+  constructor(private readonly delimiter: string) {}
+
   take(line: NumberedLine): CsvRecord[] {
     if (line.text.length > maxLineLength)
       return [...this.flush(), { line: line.line, problem: `The line is longer than ${maxLineLength} characters.` }];
@@ -89,7 +92,7 @@ class RecordAssembler {
     this.pending.push(line);
     if (hasOpenQuote(line.text)) {
       const first = this.pending[0]?.line ?? line.line;
-      const fields = parseOne(this.pending.map(({ text }) => text).join('\n'));
+      const fields = parseOne(this.pending.map(({ text }) => text).join('\n'), this.delimiter);
       if (!fields) return this.giveUpFirst();
       this.pending = [];
       return [{ line: first, fields }];
@@ -109,7 +112,7 @@ class RecordAssembler {
 
   private drain(): CsvRecord[] {
     const lines = this.whole.splice(0);
-    return lines.length > 0 ? parseLines(lines) : [];
+    return lines.length > 0 ? parseLines(lines, this.delimiter) : [];
   }
 
   flush(): CsvRecord[] {
@@ -120,8 +123,8 @@ class RecordAssembler {
 }
 
 /** All records of a CSV text in order of their lines, in portions; blank lines are left out. */
-export async function* readRecords(chunks: AsyncIterable<string> | Iterable<string>): AsyncGenerator<CsvRecord[]> {
-  const assembler = new RecordAssembler();
+export async function* readRecords(chunks: AsyncIterable<string> | Iterable<string>, delimiter = ','): AsyncGenerator<CsvRecord[]> {
+  const assembler = new RecordAssembler(delimiter);
   for await (const line of linesOf(chunks)) {
     const records = assembler.take(line);
     if (records.length > 0) yield records;

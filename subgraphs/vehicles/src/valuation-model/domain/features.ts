@@ -41,14 +41,21 @@ const key = (text: string | null): string | null => (text === null ? null : name
 export const knowledgeLevels = ['MODEL', 'MAKE', 'MARKET'] as const;
 export type KnowledgeLevel = (typeof knowledgeLevels)[number];
 
+/**
+ * More comparables than this make nothing surer, and how far prices of a model lie apart is not known more closely: finer figures are the same for all
+ * cars of one model and would name it, falsely as soon as there is another price.
+ */
+const massEnough = 30;
+const spreadStep = 0.02;
+
 /** The features of a car at an age. At a lesser level the model, or the make too, counts as unknown. */
 export function featuresOf(car: CarFacts, age: number, comparables: ComparablesEstimate | null, level: KnowledgeLevel): FeatureValue[] {
   const said = level === 'MODEL' ? comparables : null;
   return [
     said?.log ?? null,
     said?.wideLog ?? null,
-    said?.mass ?? null,
-    said?.spread ?? null,
+    said ? Math.min(massEnough, said.mass) : null,
+    said ? Math.round(said.spread / spreadStep) * spreadStep : null,
     level === 'MARKET' ? null : nameKey(car.make),
     level === 'MODEL' ? modelKey(car) : null,
     age,

@@ -1,5 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { featuresOf } from './features.js';
 import { exampleMarket } from './testing-market.js';
 import { carKey, type MarketRow, modelKey } from './market/market-row.js';
 import { modelMarketOf } from './market/model-market.js';
@@ -21,6 +22,21 @@ describe('a trained model', () => {
   it('errs little more than its market scatters, on cars that it has not seen', () => {
     const errors = values(held).map(({ log }, at) => Math.abs(Math.exp(log) / (held[at]?.price ?? 1) - 1));
     expect(errors.toSorted((a, b) => a - b)[errors.length >> 1]).toBeLessThan(0.07);
+  });
+
+  it('misses no model as a whole: what is sure of a model does not name another one', () => {
+    const many = exampleMarket({ rows: 1900, seed: 3, noise: 0.05 });
+    const [seen, unseen] = [many.filter((row) => shareOfCar(row, 'm') >= 0.15), many.filter((row) => shareOfCar(row, 'm') < 0.15)];
+    const trained = trainModel(seen);
+    const known = new Map([...Map.groupBy(seen, modelKey)].map(([key, rows]) => [key, modelMarketOf(rows, trained.rates)]));
+    for (const cars of Map.groupBy(unseen, modelKey).values()) {
+      const said = predictAll(
+        trained,
+        cars.map((car) => ({ car, market: known.get(modelKey(car)) ?? null, at: trained.rates.asOf })),
+      );
+      const errors = said.map(({ log }, at) => log - Math.log(cars[at]?.price ?? 1)).toSorted((a, b) => a - b);
+      expect(Math.abs(errors[errors.length >> 1] ?? 1), cars[0]?.model).toBeLessThan(0.04);
+    }
   });
 
   it('covers four prices of five', () => {
@@ -88,6 +104,22 @@ describe('what comparables say of a car that is learned from', () => {
     )[0];
     expect(after).toEqual(before);
   });
+
+  it('counts as much as of a car that is asked about, though some are left out', () => {
+    const total = (masses: readonly number[]): number => masses.reduce((sum, mass) => sum + mass, 0);
+    const apart = comparablesApart(learned, model.rates, 'x').map((said) => said?.mass ?? 0);
+    const whole = values(learned).map(({ comparables }) => comparables?.mass ?? 0);
+    expect(Math.abs(total(apart) / total(whole) - 1)).toBeLessThan(0.03);
+  });
+
+  it('is told as closely as it is known, and not so closely that it names the model', () => {
+    const [car] = learned;
+    if (!car) throw new Error('nothing was learned');
+    const told = (mass: number, spread: number) => featuresOf(car, 5, { log: 13, wideLog: 13, mass, spread }, 'MODEL');
+    expect(told(300, 0.128)).toEqual(told(31, 0.112));
+    expect(told(300, 0.128)).not.toEqual(told(300, 0.2));
+    expect(told(3, 0.128)).not.toEqual(told(300, 0.128));
+  });
 });
 
 describe('intervals', () => {
@@ -122,7 +154,7 @@ describe('a stored model', () => {
     const bad = [
       Buffer.from('no model'),
       gzipSync('{}'),
-      changed('"boosted-2"', '"boosted-1"'),
+      changed('"boosted-3"', '"boosted-2"'),
       changed('"perYear":-', '"perYear":'),
       changed(/"left":"[^"]{8}/, '"left":"'),
       changed(/"left":"[^"]+"/, '"left":""'),

@@ -66,7 +66,10 @@ interface Lesson {
   readonly part: number;
 }
 
-/** What the comparables say of each row, without the row itself and whatever is the same car: those of its part are left out. */
+/**
+ * What the comparables say of each row, without the row itself and whatever is the same car: those of its part are left out. Their mass is told as if
+ * they were there, for a car that is asked about has all of them.
+ */
 export function comparablesApart(rows: readonly MarketRow[], rates: MarketRates, seed: string): (ComparablesEstimate | null)[] {
   const parts = rows.map((row) => Math.floor(shareOfCar(row, `${seed}:comparables`) * comparableParts));
   const markets = Array.from({ length: comparableParts }, (_, part) => {
@@ -75,7 +78,8 @@ export function comparablesApart(rows: readonly MarketRow[], rates: MarketRates,
   });
   return rows.map((row, at) => {
     const market = markets[parts[at] ?? 0]?.get(modelKey(row));
-    return market ? comparablesEstimate(row, ageAt(row, row.at ?? rates.asOf), market, rates) : null;
+    const estimate = market ? comparablesEstimate(row, ageAt(row, row.at ?? rates.asOf), market, rates) : null;
+    return estimate && { ...estimate, mass: (estimate.mass * comparableParts) / (comparableParts - 1) };
   });
 }
 

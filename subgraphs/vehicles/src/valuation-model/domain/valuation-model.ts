@@ -9,7 +9,7 @@ import type { ModelMarket } from './market/model-market.js';
 import { ageAt, conditionLevel, type MarketRates } from './market/rates.js';
 
 /** Names the method and its constants. */
-export const modelMethod = 'boosted-2';
+export const modelMethod = 'boosted-3';
 
 /** A trained model; logarithms of prices in minor units, at the market's date and of a clean car. */
 export interface ValuationModel {

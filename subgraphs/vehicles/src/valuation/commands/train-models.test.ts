@@ -69,7 +69,7 @@ describe('training a market', () => {
     expect(await trainMarketOf(lot.platform, inProcess, market())).toMatchObject({ version: 1, outcome: 'CURRENT', previousError: null });
     const found = await estimateAs(lot.tenantId);
     if (isRefusal(found)) throw new Error(found.message);
-    expect(found).toMatchObject({ method: 'boosted-2', modelVersion: 1 });
+    expect(found).toMatchObject({ method: 'boosted-3', modelVersion: 1 });
     expect(found.medianError).toBeGreaterThan(0);
     expect(found.steps.reduce((sum, { amountMinor }) => sum + amountMinor, 0n)).toBe(found.estimateMinor);
     const curve = [found.estimateMinor, ...found.report.depreciation.map(BigInt)];
@@ -128,7 +128,7 @@ describe('training a market', () => {
     await lot.owner`update vehicles.valuation_models set model = 'unknown' where id = ${kept?.['id']}`;
     expect(await fresh()).toMatchObject({ method: 'baseline-2' });
     await lot.owner`update vehicles.valuation_models set model = ${kept?.['model']} where id = ${kept?.['id']}`;
-    expect(await fresh()).toMatchObject({ method: 'boosted-2' });
+    expect(await fresh()).toMatchObject({ method: 'boosted-3' });
   });
 });
 

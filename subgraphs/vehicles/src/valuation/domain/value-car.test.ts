@@ -59,7 +59,7 @@ describe('a valued car', () => {
   });
 
   it('is told by a model only where there is one', () => {
-    expect(ask()).toMatchObject({ method: 'boosted-2', modelVersion: 4, medianError: 0.06 });
+    expect(ask()).toMatchObject({ method: 'boosted-3', modelVersion: 4, medianError: 0.06 });
     expect(ask({ answering: null })).toMatchObject({ method: 'baseline-2', modelVersion: null, medianError: null });
   });
 

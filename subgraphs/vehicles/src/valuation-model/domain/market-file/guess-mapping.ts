@@ -1,90 +1,51 @@
 /** A mapping that a header suggests. */
+import { foldHeader, headersOf } from './headers.js';
 import { type ColumnRole, columnRoles, dateFormats, type MarketMapping, mappingSchema } from './mapping.js';
-
-/** Headers of each role, folded; the first that a file has is taken. */
-const headers: Readonly<Record<ColumnRole, readonly string[]>> = {
-  identity: ['carid', 'listingid', 'adid', 'vin', 'id', 'stocknumber', 'reference'],
-  make: ['make', 'brand', 'manufacturer', 'marque', 'marke', 'hersteller', 'marca', 'carmake'],
-  model: ['model', 'modell', 'modele', 'modelo', 'carmodel', 'modelname'],
-  year: [
-    'year',
-    'modelyear',
-    'yearofmanufacture',
-    'registrationyear',
-    'yearofregistration',
-    'regyear',
-    'baujahr',
-    'annee',
-    'ano',
-    'prodyear',
-    'manufactureyear',
-  ],
-  price: [
-    'price',
-    'sellingprice',
-    'askingprice',
-    'saleprice',
-    'soldprice',
-    'amount',
-    'preis',
-    'prix',
-    'precio',
-    'priceusd',
-    'pricegbp',
-    'priceeur',
-  ],
-  odometer: [
-    'odometer',
-    'odometerkm',
-    'mileage',
-    'km',
-    'kms',
-    'kilometers',
-    'kilometres',
-    'kmdriven',
-    'kilometerstand',
-    'miles',
-    'mileagekm',
-    'milage',
-    'kilometrage',
-    'odometervalue',
-  ],
-  trim: ['trim', 'variant', 'version', 'grade', 'trimlevel', 'ausstattung', 'derivative'],
-  bodyType: ['bodytype', 'body', 'bodystyle', 'vehicletype', 'cartype', 'karosserie', 'category'],
-  fuel: ['fuel', 'fueltype', 'kraftstoff', 'carburant', 'enginefuel', 'combustible'],
-  transmission: ['transmission', 'gearbox', 'gear', 'geartype', 'transmissiontype', 'gearboxtype', 'getriebe', 'boite'],
-  drivetrain: ['drivetrain', 'drive', 'drivetype', 'drivewheels', 'wheeldrive', 'antrieb'],
-  displacement: ['displacement', 'displacementcc', 'enginesize', 'enginecapacity', 'engine', 'enginecc', 'cc', 'enginevolume', 'hubraum'],
-  power: ['power', 'powerhp', 'horsepower', 'hp', 'bhp', 'powerps', 'ps', 'enginepower', 'kw', 'powerkw', 'maxpower'],
-  condition: ['state', 'generalcondition', 'vehiclecondition', 'conditiongrade', 'quality'],
-  segment: ['segment', 'condition', 'sellingcondition', 'usedornew', 'newused', 'conditiontype'],
-  date: [
-    'date',
-    'saledate',
-    'solddate',
-    'dateofsale',
-    'soldat',
-    'listedat',
-    'listingdate',
-    'dateposted',
-    'postedat',
-    'datecrawled',
-    'saletime',
-    'createdat',
-    'pricedon',
-  ],
-  city: ['city', 'location', 'registeredcity', 'town', 'region', 'place', 'ort', 'ville', 'county'],
-};
-
-const folded = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+import { numberReader, type Quantity, separatorsOf } from './numbers.js';
+import { yearIn } from './year.js';
+import { conditionIn, segmentIn } from './words.js';
 
 type Row = Readonly<Record<string, string>>;
 const samples = 500;
 
-function medianOf(rows: readonly Row[], column: string | undefined): number | null {
-  if (column === undefined) return null;
-  const numbers = rows.slice(0, samples).flatMap((row) => (/^\d+(\.\d+)?$/.test(row[column] ?? '') ? [Number(row[column])] : []));
-  return numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? null;
+/** What a column says in the first rows, where it says anything. */
+const textsOf = (rows: readonly Row[], column: string): string[] => rows.slice(0, samples).flatMap((row) => row[column]?.trim() || []);
+
+const share = (texts: readonly string[], is: (text: string) => boolean): number =>
+  texts.length === 0 ? 0 : texts.filter(is).length / texts.length;
+
+/** Texts that numbers can be read from, by whatever separators they agree on. */
+function isNumbers(texts: readonly string[], quantity: Quantity): boolean {
+  const read = numberReader(separatorsOf(texts, quantity));
+  return share(texts, (text) => read(text, quantity, 1) !== null) >= 0.5;
+}
+
+/** Whether a column can be what its header says: `mileage` is what a car has run in some files, and what it runs on a litre in others. */
+function canBe(role: ColumnRole, texts: readonly string[]): boolean {
+  switch (role) {
+    case 'year':
+      return share(texts, (text) => yearIn(text) !== null) >= 0.5;
+    case 'price':
+    case 'odometer':
+      return isNumbers(texts, role);
+    case 'condition':
+      return share(texts, (text) => conditionIn(text) !== null) >= 0.5 && share(texts, (text) => segmentIn(text) !== null) < 0.5;
+    case 'segment':
+      return share(texts, (text) => segmentIn(text) !== null) >= 0.5;
+    default:
+      return texts.length > 0;
+  }
+}
+
+/** The column of each role: the first of its headers that the file has with texts that can be that. */
+function columnsOf(rows: readonly Row[]): Partial<Record<ColumnRole, string>> {
+  const byName = new Map(Object.keys(rows[0] ?? {}).map((header) => [foldHeader(header), header]));
+  const found = columnRoles.flatMap((role) => {
+    const headers = headersOf[role].flatMap((name) => byName.get(name) ?? []);
+    const header = headers.find((each) => canBe(role, textsOf(rows, each)));
+    return header === undefined ? [] : ([[role, header]] as const);
+  });
+  return Object.fromEntries(found);
 }
 
 const shapes: Readonly<Record<(typeof dateFormats)[number], RegExp>> = {
@@ -104,7 +65,7 @@ function dateFormatOf(rows: readonly Row[], column: string | undefined): (typeof
   return possible.length === 1 ? (possible[0] ?? null) : null;
 }
 
-/** Countries whose odometers count miles, by the currency of the file. */
+/** The country that a currency suggests. */
 const countryOf: Readonly<Record<string, string>> = {
   GBP: 'GB',
   USD: 'US',
@@ -115,30 +76,40 @@ const countryOf: Readonly<Record<string, string>> = {
   INR: 'IN',
   KES: 'KE',
 };
+/** Currencies of countries whose odometers count miles. */
 const milesIn: ReadonlySet<string> = new Set(['GBP', 'USD']);
+
+/** Below this an engine's size is in litres. */
+const mostLitres = 20;
+
+/** The units of numbers that name none, as their headers and sizes suggest. */
+function unitsOf(rows: readonly Row[], columns: Partial<Record<ColumnRole, string>>, currency: string) {
+  const odometer = foldHeader(columns.odometer ?? '');
+  const countsMiles = milesIn.has(currency) && (odometer.includes('mil') || odometer === 'odometer');
+  const inMiles = odometer === 'miles' || (countsMiles && !odometer.includes('km'));
+  const sizes = (columns.displacement === undefined ? [] : textsOf(rows, columns.displacement))
+    .flatMap((text) => (/^\d+([.,]\d+)?$/.test(text) ? [Number(text.replace(',', '.'))] : []))
+    .toSorted((a, b) => a - b);
+  const middle = sizes[sizes.length >> 1];
+  return {
+    odometer: inMiles ? 'mi' : 'km',
+    displacement: middle !== undefined && middle < mostLitres ? 'l' : 'cc',
+    power: foldHeader(columns.power ?? '').includes('kw') ? 'kW' : 'hp',
+  };
+}
 
 /** The mapping that the header and the first rows suggest; null where make, model, year or price cannot be found. */
 export function guessMapping(rows: readonly Row[], currency: string): MarketMapping | null {
-  const byName = new Map(Object.keys(rows[0] ?? {}).map((header) => [folded(header), header]));
-  const found = columnRoles.flatMap((role) => {
-    const name = headers[role].find((each) => byName.has(each));
-    const header = name === undefined ? undefined : byName.get(name);
-    return header === undefined ? [] : ([[role, header]] as const);
-  });
-  const columns: Partial<Record<ColumnRole, string>> = Object.fromEntries(found);
+  const columns = columnsOf(rows);
+  if (columns.make !== undefined && columns.model !== undefined) delete columns.title;
   const date = dateFormatOf(rows, columns.date);
   if (date === null) delete columns.date;
-  const odometer = folded(columns.odometer ?? '');
-  const inMiles = odometer.includes('mile') && !odometer.includes('km') && (odometer === 'miles' || milesIn.has(currency));
-  const displacement = medianOf(rows, columns.displacement);
+  const amounts = columns.price === undefined ? [] : textsOf(rows, columns.price);
   const read = mappingSchema.safeParse({
     columns,
-    units: {
-      odometer: inMiles ? 'mi' : 'km',
-      displacement: displacement !== null && displacement < 20 ? 'l' : 'cc',
-      power: folded(columns.power ?? '').includes('kw') ? 'kW' : 'hp',
-    },
+    units: unitsOf(rows, columns, currency),
     ...(date === null ? {} : { date }),
+    ...separatorsOf(amounts, 'price'),
     country: countryOf[currency] ?? 'GB',
   });
   return read.success ? read.data : null;

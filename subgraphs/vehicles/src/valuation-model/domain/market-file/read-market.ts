@@ -1,37 +1,25 @@
 /** Reads the prices of a file by a mapping; strictly, for a wrong reading is worse than a row that is left out. */
 import { exponentOf } from '@marque/shared/money';
-import type { MarketSegment } from '../../../catalogue/domain/comparable.js';
 import { drivetrainOf, fuelIn, transmissionOf } from '../../../catalogue/domain/vocabulary.js';
-import type { Condition } from '../../../inventory/domain/condition.js';
 import { yearsOf } from '../market/dates.js';
 import { carKey, type MarketRow } from '../market/market-row.js';
 import type { ColumnRole, DateFormat, MarketMapping } from './mapping.js';
+import { hpPerKw, kmPerMile, numberReader, type Quantity } from './numbers.js';
+import { carOfTitle, type NamedCar } from './title.js';
+import { conditionIn, segmentIn } from './words.js';
+import { yearIn } from './year.js';
 
 type Row = Readonly<Record<string, string>>;
 
 /** What was read, and why rows were left out. */
 export interface ReadMarket {
   readonly rows: MarketRow[];
-  readonly leftOut: Readonly<Record<'repeated' | 'withoutName' | 'withoutYear' | 'withoutPrice', number>>;
+  readonly leftOut: Readonly<Record<'repeated' | 'withoutName' | 'withoutYear' | 'withoutPrice' | 'implausible', number>>;
 }
 
-const kmPerMile = 1.609344;
-const hpPerKw = 1.34102;
 const firstYear = 1950;
 const mostKm = 2_000_000;
 const nothing = /^(|unknown|other|n\/?a|none|null|nan|-|\?)$/i;
-
-/** Makes the reader of numbers: digits, with separators exactly where the mapping says that they stand. */
-function numberReader({ thousands, decimal }: MarketMapping): (text: string) => number | null {
-  const escaped = (sign: string): string => sign.replace(/[.]/, '\\.');
-  const whole = thousands === null ? '\\d{1,15}' : `(?:\\d{1,3}(?:${escaped(thousands)}\\d{3})+|\\d{1,15})`;
-  const pattern = new RegExp(`^${whole}(?:${escaped(decimal)}\\d{1,9})?$`);
-  return (text) => {
-    if (!pattern.test(text)) return null;
-    const plain = thousands === null ? text : text.replaceAll(thousands, '');
-    return Number(plain.replace(decimal, '.'));
-  };
-}
 
 const datePatterns: Readonly<Record<DateFormat, RegExp>> = {
   'YYYY-MM-DD': /^(?<y>\d{4})-(?<m>\d\d)-(?<d>\d\d)/,
@@ -51,34 +39,30 @@ function dateOf(text: string, format: DateFormat): number | null {
   return isReal ? yearsOf(date) : null;
 }
 
-function segmentOf(text: string, { words, segment }: MarketMapping): MarketSegment {
-  const known = Object.entries(words.segment).find(([word]) => word.toLowerCase() === text.toLowerCase());
-  if (known) return known[1];
-  if (/^(brand[\s-]?)?new$/i.test(text)) return 'BRAND_NEW';
-  if (/foreign|import|tokunbo|ex-?uk|ex-?japan/i.test(text)) return 'FOREIGN_USED';
-  return /used|local|registered/i.test(text) ? 'LOCALLY_USED' : segment;
-}
-
-const conditionRules: readonly (readonly [RegExp, Condition])[] = [
-  [/salvage|accident|wreck|non.?runner|scrap/i, 'SALVAGE'],
-  [/rough|poor|fair|damaged|average/i, 'ROUGH'],
-  [/excellent|like new|mint/i, 'EXCELLENT'],
-  [/clean|good|very good|normal/i, 'CLEAN'],
-];
-
-function conditionOf(text: string, { words }: MarketMapping): Condition | null {
-  const known = Object.entries(words.condition).find(([word]) => word.toLowerCase() === text.toLowerCase());
-  return known?.[1] ?? conditionRules.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+/** What the mapping says that a word means, else what everybody takes it for. */
+function meaning<T>(words: Readonly<Record<string, T>>, usual: (text: string) => T | null): (text: string) => T | null {
+  const own = new Map(Object.entries(words).map(([word, means]) => [word.toLowerCase(), means]));
+  return (text) => own.get(text.toLowerCase()) ?? usual(text);
 }
 
 /** Reads the fields of one row. */
 class RowReader {
-  private readonly numberOf: (text: string) => number | null;
-  private readonly fuelOf: (text: string) => MarketRow['fuel'];
+  private readonly numberOf: ReturnType<typeof numberReader>;
+  private readonly of;
 
-  constructor(private readonly mapping: MarketMapping) {
+  constructor(
+    private readonly mapping: MarketMapping,
+    private readonly lastYear: number,
+  ) {
+    const { words, country } = mapping;
     this.numberOf = numberReader(mapping);
-    this.fuelOf = fuelIn(mapping.country);
+    this.of = {
+      fuel: meaning(words.fuel, fuelIn(country)),
+      transmission: meaning(words.transmission, transmissionOf),
+      drivetrain: meaning(words.drivetrain, drivetrainOf),
+      condition: meaning(words.condition, conditionIn),
+      segment: meaning(words.segment, segmentIn),
+    };
   }
 
   text(row: Row, role: ColumnRole): string | null {
@@ -87,47 +71,67 @@ class RowReader {
     return nothing.test(value) ? null : value;
   }
 
-  /** Within bounds; a number past them is a mistake of whoever typed it and counts as not given. */
-  number(row: Row, role: ColumnRole, factor: number, most: number): number | null {
+  private as<T>(row: Row, role: ColumnRole, of: (text: string) => T | null): T | null {
     const text = this.text(row, role);
-    const value = text === null ? null : this.numberOf(text);
-    return value === null || value < 0 || value * factor > most ? null : Math.round(value * factor);
+    return text === null ? null : of(text);
+  }
+
+  /** Within bounds; a number past them is a mistake of whoever typed it and counts as not given. */
+  private number(row: Row, role: Quantity, factor: number, most: number): number | null {
+    const value = this.as(row, role, (text) => this.numberOf(text, role, factor));
+    return value === null || value < 0 || value > most ? null : Math.round(value);
+  }
+
+  private named(row: Row): NamedCar | null {
+    const [make, model, trim] = [this.text(row, 'make'), this.text(row, 'model'), this.text(row, 'trim')];
+    if (make !== null && model !== null) return { make, model, trim };
+    const car = this.as(row, 'title', (title) => carOfTitle(title, make));
+    return car && { ...car, model: model ?? car.model, trim: trim ?? car.trim };
   }
 
   read(row: Row, priceFactor: number): Partial<MarketRow> & Pick<MarketRow, 'segment'> {
-    const { units, date } = this.mapping;
-    const make = this.text(row, 'make');
-    const model = this.text(row, 'model');
-    const word = <T>(role: ColumnRole, of: (text: string) => T | null): T | null => {
-      const text = this.text(row, role);
-      return text === null ? null : of(text);
-    };
-    const year = this.number(row, 'year', 1, 2200);
+    const { units, date, segment } = this.mapping;
+    const { make, model, trim } = this.named(row) ?? {};
+    const year = this.as(row, 'year', yearIn);
     const price = this.number(row, 'price', priceFactor, 1e15);
     return {
-      ...(make === null ? {} : { make }),
-      ...(model === null ? {} : { model }),
-      ...(year === null || year < firstYear ? {} : { year }),
+      ...(make === undefined ? {} : { make }),
+      ...(model === undefined ? {} : { model }),
+      ...(year === null || year < firstYear || year > this.lastYear ? {} : { year }),
       ...(price === null || price === 0 ? {} : { price }),
       odometerKm: this.number(row, 'odometer', units.odometer === 'mi' ? kmPerMile : 1, mostKm),
-      trim: this.text(row, 'trim'),
+      trim: trim ?? null,
       bodyType: this.text(row, 'bodyType'),
-      fuel: word('fuel', this.fuelOf),
-      transmission: word('transmission', transmissionOf),
-      drivetrain: word('drivetrain', drivetrainOf),
+      fuel: this.as(row, 'fuel', this.of.fuel),
+      transmission: this.as(row, 'transmission', this.of.transmission),
+      drivetrain: this.as(row, 'drivetrain', this.of.drivetrain),
       displacementCc: this.number(row, 'displacement', units.displacement === 'l' ? 1000 : 1, 20_000) || null,
       powerHp: this.number(row, 'power', units.power === 'kW' ? hpPerKw : 1, 3000) || null,
-      condition: word('condition', (text) => conditionOf(text, this.mapping)),
-      segment: word('segment', (text) => segmentOf(text, this.mapping)) ?? this.mapping.segment,
-      at: word('date', (text) => dateOf(text, date)),
+      condition: this.as(row, 'condition', this.of.condition),
+      segment: this.as(row, 'segment', this.of.segment) ?? segment,
+      at: this.as(row, 'date', (text) => dateOf(text, date)),
       city: this.text(row, 'city'),
     };
   }
 }
 
-/** The prices of a file, each car once: repeats by its identity or of everything that is known of it are left out. */
-export function readMarket(records: readonly Row[], mapping: MarketMapping, currency: string): ReadMarket {
-  const reader = new RowReader(mapping);
+/** How far beyond the middle nine tenths of all prices one may lie: beyond it is a slip of the pen or none at all (1, 12345678). */
+const farOut = 50;
+
+/** Rows whose price can be one of this market. */
+function plausible(rows: readonly MarketRow[]): MarketRow[] {
+  const prices = rows.map(({ price }) => price).toSorted((a, b) => a - b);
+  const at = (part: number): number => prices[Math.floor((prices.length - 1) * part)] ?? 0;
+  const [least, most] = [at(0.05) / farOut, at(0.95) * farOut];
+  return rows.filter(({ price }) => price >= least && price <= most);
+}
+
+/**
+ * The prices of a file, each car once: repeats by its identity or of everything that is known of it are left out, and prices that cannot be any of
+ * this market. A year past `lastYear` is a mistake.
+ */
+export function readMarket(records: Iterable<Row>, mapping: MarketMapping, currency: string, lastYear: number): ReadMarket {
+  const reader = new RowReader(mapping, lastYear);
   const priceFactor = 10 ** exponentOf(currency);
   const leftOut = { repeated: 0, withoutName: 0, withoutYear: 0, withoutPrice: 0 };
   const seen = new Set<string>();
@@ -146,7 +150,8 @@ export function readMarket(records: readonly Row[], mapping: MarketMapping, curr
       for (const key of keys) seen.add(key);
     }
   }
-  return { rows, leftOut };
+  const kept = plausible(rows);
+  return { rows: kept, leftOut: { ...leftOut, implausible: rows.length - kept.length } };
 }
 
 /** The reader sets all that may be null; what must be there was looked at. */
