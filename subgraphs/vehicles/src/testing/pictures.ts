@@ -31,10 +31,44 @@ const box = (type: string, ...content: readonly Buffer[]): Buffer => {
   return Buffer.concat([header, body]);
 };
 
+/** The box that says what is in a track, by its four letters. */
+const handler = (type: string): Buffer => box('hdlr', Buffer.alloc(8), Buffer.from(type, 'latin1'), Buffer.alloc(13));
+
 /** The boxes of a film without a picture in it; with a note of the place where it was taken. */
-export const film = (): Buffer =>
+export const film = (track = 'vide'): Buffer =>
   Buffer.concat([
     box('ftyp', Buffer.from('isom\0\0\0\0isommp42', 'latin1')),
-    box('moov', box('mvhd', Buffer.alloc(100)), box('udta', box('\u00a9xyz', Buffer.from('+06.4500+003.3900/')))),
+    box(
+      'moov',
+      box('mvhd', Buffer.alloc(100)),
+      box('trak', box('mdia', handler(track))),
+      box('udta', box('\u00a9xyz', Buffer.from('+06.4500+003.3900/'))),
+    ),
     box('mdat', Buffer.alloc(2_000, 7)),
+  ]);
+
+/** Boxes that claim to lie in one another, as many as there is room for. */
+export const nested = (depth: number): Buffer => {
+  const headers = Buffer.alloc(8 * depth);
+  for (let at = 0; at < headers.length; at += 8) {
+    headers.writeUInt32BE(headers.length - at, at);
+    headers.write('moov', at + 4, 'latin1');
+  }
+  return Buffer.concat([box('ftyp', Buffer.from('isom\0\0\0\0isommp42', 'latin1')), headers]);
+};
+
+const element = (id: string, ...content: readonly Buffer[]): Buffer => {
+  const body = Buffer.concat(content);
+  const size = Buffer.alloc(4);
+  size.writeUInt32BE(0x10000000 + body.length);
+  return Buffer.concat([Buffer.from(id, 'hex'), size, body]);
+};
+
+/** The elements of a WebM as a browser records it, without a size of the whole; its track is of pictures (1) or of sound (2). */
+export const webm = (track = 1): Buffer =>
+  Buffer.concat([
+    element('1a45dfa3', element('4282', Buffer.from('webm'))),
+    Buffer.from('1853806701ffffffffffffff', 'hex'),
+    element('1654ae6b', element('ae', element('d7', Buffer.of(1)), element('83', Buffer.of(track)))),
+    element('1f43b675', element('a3', Buffer.alloc(200, 7))),
   ]);

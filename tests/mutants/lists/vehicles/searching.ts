@@ -145,8 +145,8 @@ export const searchingMutants: readonly Mutant[] = [
   {
     name: 'a word that holds a known one is taken for it',
     file: 'subgraphs/vehicles/src/catalogue/domain/vocabulary.ts',
-    from: 'isMadeOf(known, text) ? firstMatch(rules, text) : null',
-    to: 'known === undefined ? null : firstMatch(rules, text)',
+    from: 'isMadeOf(known, folded) ? firstMatch(rules, folded) : null',
+    to: 'known === undefined ? null : firstMatch(rules, folded)',
     tests: ['subgraphs/vehicles/src/catalogue/domain/vocabulary.test.ts'],
   },
 ];

@@ -364,8 +364,8 @@ export const vehiclesMutants: readonly Mutant[] = [
   {
     name: 'an own statement becomes the grade of the vehicle',
     file: 'subgraphs/vehicles/src/inspection/commands/save-inspection.ts',
-    from: '(ownStatement ? {} : { inspectionGrade: score })',
-    to: '{ inspectionGrade: score }',
+    from: 'const counts = !inspection.ownStatement && ',
+    to: 'const counts = inspection.kind.length > 0 && ',
     tests: ['subgraphs/vehicles/src/inspection/commands/inspection.test.ts'],
     only: 'is their own statement',
   },
@@ -429,15 +429,15 @@ export const vehiclesMutants: readonly Mutant[] = [
   {
     name: 'earlier owners are shed',
     file: 'subgraphs/vehicles/src/inventory/commands/carry-over.ts',
-    from: 'Math.max(row.previousOwners ?? 0, ...owners)',
-    to: '(row.previousOwners ?? Math.max(...owners))',
+    from: 'mostOf([row.previousOwners, soldPreviousOwners])',
+    to: '(row.previousOwners ?? soldPreviousOwners)',
     tests: carriedOver,
   },
   {
     name: 'the chassis number of another maker is of the same car',
     file: 'subgraphs/vehicles/src/inventory/commands/carry-over.ts',
-    from: 'foldText(record.make) === foldText(row.make)',
-    to: 'record.make.length > 0 && row.make.length > 0',
+    from: '!areOtherMakes(record.make, row.make)',
+    to: '!areOtherMakes(record.make, record.make)',
     tests: carriedOver,
   },
   {

@@ -12,6 +12,12 @@ for (const [fact, words] of Object.entries(makeWords)) {
   for (const name of [fact, ...words.split(', ')]) if (!called.has(bareName(name))) called.set(bareName(name), key);
 }
 
+/** Whether two names are of two makes that people know: what nobody knows (`Toyota JDM`) may be any. */
+export function areOtherMakes(one: string, other: string): boolean {
+  const keys = [makeKey(one), makeKey(other)];
+  return keys[0] !== keys[1] && keys.every((key) => known.has(key));
+}
+
 /** The same for all names of a make, however they are divided and written: `VW`, `Škoda`, `mercedes`. A make that people know is only itself. */
 export function makeKey(make: string): string {
   const bare = bareName(make);

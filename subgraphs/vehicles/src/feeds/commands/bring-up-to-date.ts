@@ -5,7 +5,7 @@ import { applyMove } from '../../inventory/commands/apply-move.js';
 import { pricingOf } from '../../inventory/commands/change-price.js';
 import { describeVehicle } from '../../inventory/commands/facts/describe-vehicle.js';
 import { recordChange } from '../../inventory/commands/record-change.js';
-import { belowInspected } from '../../inventory/domain/changed-facts.js';
+import { belowInspected, lessThanSold } from '../../inventory/domain/changed-facts.js';
 import type { VehicleDraft } from '../../inventory/domain/draft.js';
 import { fixedPriceStates, offeredStates } from '../../inventory/domain/lifecycle.js';
 import { saveOfferedPrices } from '../../inventory/store/offered-prices.js';
@@ -41,21 +41,25 @@ function factsOf(draft: VehicleDraft): Partial<DescribedFacts> {
   };
 }
 
-/** A vehicle that an auction or a settlement holds, or that is sold, stays as it is; so does an odometer of which an inspection has read more. */
+/** A vehicle that an auction or a settlement holds, or that is sold, stays as it is; so do an odometer and owners that were more before. */
 export async function bringUpToDate(context: TransactionContext, { row, draft, actorId, at }: BringUpToDate): Promise<UpToDate> {
   if (fixedPriceStates.includes(row.state)) return { changed: false, warning: `The vehicle is ${row.state}: it was left as it is.` };
   const facts = factsOf(draft);
-  const below = facts.odometerKm === undefined ? null : belowInspected(row, facts.odometerKm);
+  const { odometerKm, previousOwners } = facts;
+  const below = odometerKm === undefined ? null : (belowInspected(row, odometerKm) ?? lessThanSold(row, 'odometerKm', odometerKm));
   if (below !== null) delete facts.odometerKm;
+  const fewer = previousOwners === undefined ? null : lessThanSold(row, 'previousOwners', previousOwners);
+  if (fewer !== null) delete facts.previousOwners;
+  const kept = [below, fewer].filter(Boolean).join(' ') || null;
   const described = await describeVehicle(context, { row, facts, actorId, at });
   const price = draft.askingPrice;
   const pricing = price === null ? null : pricingOf({ row: described, price, actorId, at });
-  if (pricing === null) return { changed: described !== row, warning: below };
-  if (isRefusal(pricing)) return { changed: described !== row, warning: [below, pricing.message].filter(Boolean).join(' ') };
+  if (pricing === null) return { changed: described !== row, warning: kept };
+  if (isRefusal(pricing)) return { changed: described !== row, warning: [kept, pricing.message].filter(Boolean).join(' ') };
   const priced = await recordChange(context, pricing);
   if (offeredStates.includes(priced.state)) await saveOfferedPrices(context.tx, priced.tenantId, [priced], at);
   // What was known without a price is offered with its first one.
   if (priced.state === 'CATALOG_ONLY')
     await applyMove(context, { row: priced, to: 'AVAILABLE', by: 'PERSON', actorId, reason: 'priced by its feed', at });
-  return { changed: true, warning: below };
+  return { changed: true, warning: kept };
 }

@@ -115,6 +115,14 @@ describe('importing a file in parts', () => {
     const other = newId();
     await stage(seller, other, ['vin;make;model\n']);
     expect(await begin(seller, other, 1)).toMatchObject({ message: expect.stringContaining('separated by ";"') });
+    const told = async (header: string): Promise<object> => {
+      const id = newId();
+      await stage(seller, id, [header]);
+      return begin(seller, id, 1);
+    };
+    expect(await told('vin\tmake\tmodel\n')).toMatchObject({ message: expect.stringContaining('separated by tabs') });
+    const twice = 'vin,make,model,year,condition,odometer_km,asking_price,currency,Asking price\n';
+    expect(await told(twice)).toMatchObject({ refused: 'UnknownFormat', message: expect.stringContaining('asking_price twice') });
   });
 
   it('goes on from the first row where its process died, and stores none twice', async () => {

@@ -148,7 +148,8 @@ export const foldHeader = (header: readonly string[]): string[] =>
     name
       .trim()
       .toLowerCase()
-      .replace(/[\s-]+/g, '_'),
+      // A tab divides fields, where it is no part of a name.
+      .replace(/(?:[^\S\t]|-)+/g, '_'),
   );
 
 /** The format of a folded header, or null. */

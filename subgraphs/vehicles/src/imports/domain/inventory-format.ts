@@ -7,12 +7,14 @@ import type { VehicleDraft } from '../../inventory/domain/draft.js';
 import { mostKm } from '../../inventory/domain/plausibility.js';
 import { isGrouped } from './decimal-text.js';
 import { RowCheck } from './row-check.js';
+import { repeatedIn } from './unknown-format.js';
 
 /** Columns that an inventory file must have; the others of `readInventoryRow` are optional. */
 export const inventoryColumns = ['vin', 'make', 'model', 'year', 'condition', 'odometer_km', 'asking_price', 'currency'] as const;
 
-/** Whether a header has what a file of vehicles must have; chassis numbers will do where there are no VINs. */
+/** Whether a header has what a file of vehicles must have, each column once; chassis numbers will do where there are no VINs. */
 export const hasInventoryColumns = (header: readonly string[]): boolean =>
+  repeatedIn(header) === undefined &&
   inventoryColumns.every((name) => header.includes(name) || (name === 'vin' && header.includes('chassis')));
 
 /** Whether one refused row refuses all rows of a file. */

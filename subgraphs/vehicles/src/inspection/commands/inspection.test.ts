@@ -142,6 +142,18 @@ describe('an inspection', () => {
     expect((await show(dealer)).inspectionScore).toBe(100);
   });
 
+  it('counts by the day of the look, not by when it is handed in; an archived vehicle is not inspected', async () => {
+    await record({ findings: findingsOf('PRE_SALE', { brakes: 'FAIL' }) });
+    const bad = (await show(dealer)).inspectionScore;
+    const earlier = new Date(lot.test.clock.now().getTime() - 5 * 86_400_000);
+    expect(await record({ inspectedAt: earlier })).toMatchObject({ ownStatement: false, trustPoints: 0, grade: 5 });
+    expect((await show(dealer)).inspectionScore).toBe(bad);
+    expect(await record()).toMatchObject({ grade: 5 });
+    expect((await show(dealer)).inspectionScore).toBe(100);
+    await lot.owner`update vehicles.vehicles set status = 'ARCHIVED' where id = ${vehicle.id}`;
+    expect(await record()).toMatchObject({ refused: 'Conflict', path: ['input', 'vehicleId'] });
+  });
+
   it('is no stranger’s in the database either where the inspector owns or sells the vehicle', async () => {
     const values = (inspectorId: string, own: boolean, points: number) => lot.owner`insert into vehicles.inspections
       (id, tenant_id, vehicle_id, kind, inspector_id, findings, grade, cost_items, currency, trust_points, inspected_at, own_statement)

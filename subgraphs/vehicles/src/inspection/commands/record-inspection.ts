@@ -1,6 +1,8 @@
 /** An inspector hands in what was found. */
 import { actorOf, type CommandContext } from '@marque/shared/commands';
 import {
+  conflict,
+  type Conflict,
   type IdempotencyConflict,
   invalidInput,
   type InvalidInput,
@@ -35,12 +37,12 @@ const oldestMs = 365 * 86_400_000;
 
 /**
  * Every item of the kind's checklist has to be answered. Whoever hands it in is the inspector; what the owner or the seller finds of their own vehicle,
- * or who acts for them, is kept as their own statement. What anybody else reads of the odometer is what the vehicle shows from then on.
+ * or who acts for them, is kept as their own statement. Of what others find the latest day counts, whenever it is handed in. What anybody else reads of the odometer is what the vehicle shows from then on.
  */
 export async function recordInspection(
   context: CommandContext,
   input: RecordInspection,
-): Promise<InspectionRow | InvalidInput | NotFound | NotAllowed | IdempotencyConflict> {
+): Promise<InspectionRow | InvalidInput | NotFound | NotAllowed | Conflict | IdempotencyConflict> {
   const { platform, caller } = context;
   const { kind, odometerKm, confirmLowerOdometer } = input;
   const findings = checkFindings(kind, input.findings);
@@ -53,15 +55,21 @@ export async function recordInspection(
   const when = input.inspectedAt?.getTime() ?? now;
   if (when > now || when < now - oldestMs) return invalidInput('An inspection was within the last year.', 'inspectedAt');
   const { actorId: inspectorId } = actorOf(caller);
-  return changeVehicle(context, { command: 'recordInspection', input }, async (tx, row, at): Promise<InspectionRow | InvalidInput> => {
-    const pictures = findings.flatMap(({ mediaIds }) => mediaIds);
-    if (!(await areOfVehicle(tx, row, pictures))) return invalidInput('A picture of a finding is one of the vehicle.', 'findings');
-    const ownStatement = isOwn(caller, row);
-    const inspectedAt = input.inspectedAt ?? at;
-    const stated = odometerKm === null || ownStatement ? null : { odometerKm, inspectedAt, confirmLowerOdometer };
-    const reading = stated && readingOf(row, stated);
-    if (reading !== null && isRefusal(reading)) return reading;
-    const checked = { kind, findings, odometerKm, note, inspectorId, ownStatement, reading, inspectedAt };
-    return saveInspection({ platform, tx }, row, checked, at);
-  });
+  return changeVehicle(
+    context,
+    { command: 'recordInspection', input },
+    async (tx, row, at): Promise<InspectionRow | InvalidInput | Conflict> => {
+      if (row.state === 'ARCHIVED')
+        return conflict('An archived vehicle is not inspected: what is found is said of the record that stands.', 'vehicleId');
+      const pictures = findings.flatMap(({ mediaIds }) => mediaIds);
+      if (!(await areOfVehicle(tx, row, pictures))) return invalidInput('A picture of a finding is one of the vehicle.', 'findings');
+      const ownStatement = isOwn(caller, row);
+      const inspectedAt = input.inspectedAt ?? at;
+      const stated = odometerKm === null || ownStatement ? null : { odometerKm, inspectedAt, confirmLowerOdometer };
+      const reading = stated && readingOf(row, stated);
+      if (reading !== null && isRefusal(reading)) return reading;
+      const checked = { kind, findings, odometerKm, note, inspectorId, ownStatement, reading, inspectedAt };
+      return saveInspection({ platform, tx }, row, checked, at);
+    },
+  );
 }

@@ -11,7 +11,7 @@ import type { InspectionKind } from '../domain/checklists.js';
 import { type Finding, gradeOf } from '../domain/grade.js';
 import { reconditioningOf, valueEffect } from '../domain/reconditioning.js';
 import type { Reading } from '../domain/reading.js';
-import { insertInspection } from '../store/inspections.js';
+import { insertInspection, lastInspectedAt } from '../store/inspections.js';
 import type { InspectionRow } from '../store/tables.js';
 
 /** Findings that have been checked. */
@@ -28,13 +28,15 @@ export interface CheckedInspection {
   readonly reading: Reading | null;
 }
 
-const shownSince = ({ odometerKm, inspectedAt }: Reading) => ({
+/** What somebody else has read is believed before what a sale rested on. */
+const shownSince = ({ odometerKm, inspectedAt }: Reading, { soldOdometerKm }: VehicleRow) => ({
   odometerKm,
   inspectedOdometerKm: odometerKm,
   odometerInspectedAt: inspectedAt,
+  soldOdometerKm: soldOdometerKm === null ? null : Math.min(soldOdometerKm, odometerKm),
 });
 
-/** Grades it, prices it against the newest valuation, and has the vehicle carry its grade and show what was read from now on, unless it is an own statement. */
+/** Grades it, prices it against the newest valuation, and has the vehicle carry its grade and show what was read from now on, unless it is an own statement, or others have looked since. */
 export async function saveInspection(
   { platform, tx }: TransactionContext,
   vehicle: VehicleRow,
@@ -46,6 +48,8 @@ export async function saveInspection(
   const costs = reconditioningOf(kind, findings, currency);
   const [valuation] = await latestValuations(tx, tenantId, [vehicleId]);
   const estimate = valuation?.currency === currency ? minor(valuation.estimateMinor, currency) : null;
+  const before = await lastInspectedAt(tx, tenantId, vehicleId);
+  const counts = !inspection.ownStatement && (before === null || inspection.inspectedAt >= before);
   const row: InspectionRow = {
     ...inspection,
     id: newId(),
@@ -58,13 +62,13 @@ export async function saveInspection(
     costMinor: costs?.costMinor ?? null,
     valueEffectMinor: costs === null || estimate === null ? null : valueEffect(estimate, costs, grade),
     currency,
-    trustPoints: inspection.ownStatement ? 0 : inspectionPoints(score) - inspectionPoints(vehicle.inspectionGrade),
+    trustPoints: counts ? inspectionPoints(score) - inspectionPoints(vehicle.inspectionGrade) : 0,
   };
   await insertInspection(tx, row);
   const { ownStatement } = inspection;
   const stated = { inspectionId: row.id, inspection: kind, grade, costMinor: row.costMinor?.toString() ?? null, currency };
   const detail = { ...stated, ...(ownStatement ? { ownStatement } : {}), ...(reading && { odometerKm: reading.odometerKm }) };
-  const change = { ...(ownStatement ? {} : { inspectionGrade: score }), ...(reading && shownSince(reading)) };
+  const change = { ...(counts && { inspectionGrade: score }), ...(reading && shownSince(reading, vehicle)) };
   const events = (changed: VehicleRow) => [vehicleInspected(changed, row, at)];
   await recordChange({ platform, tx }, { row: vehicle, change, kind: 'INSPECTED', detail, actorId: inspection.inspectorId, at, events });
   return row;

@@ -14,7 +14,7 @@ export const RecordInspectionResult = resultUnion({
   name: 'RecordInspectionResult',
   description: 'Outcome of handing in an inspection.',
   payload: RecordInspectionPayload,
-  errors: [InvalidInput, NotFound, NotAllowed, IdempotencyConflict],
+  errors: [InvalidInput, NotFound, NotAllowed, Conflict, IdempotencyConflict],
 });
 
 export const ReportDamageResult = resultUnion({

@@ -3,7 +3,7 @@ import type { Transaction } from '@marque/shared/db';
 import { along, beyond, type KeysetPage, keysetPage, type ReadingOrder, readingOrder } from '@marque/shared/db/keyset';
 import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
 import { idOfCursor, type WantedPage } from '@marque/shared/graph';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, max, sql } from 'drizzle-orm';
 import { type InspectionRow, inspections } from './tables.js';
 
 const insert = statement((row: Given<InspectionRow>) => query.insert(inspections).values(row));
@@ -23,6 +23,19 @@ const byIds = statement(({ tenantId, ids }: Given<{ tenantId: string; ids: reado
 /** By id, in no order. */
 export const inspectionsByIds = (tx: Transaction, tenantId: string, ids: readonly string[]): Promise<InspectionRow[]> =>
   byIds(tx, { tenantId, ids });
+
+const latest = statement(({ tenantId, vehicleId }: Given<{ tenantId: string; vehicleId: string }>) =>
+  query
+    .select({ at: max(inspections.inspectedAt) })
+    .from(inspections)
+    .where(and(eq(inspections.tenantId, tenantId), eq(inspections.vehicleId, vehicleId), eq(inspections.ownStatement, false))),
+);
+
+/** When somebody else than owner and seller last looked at the vehicle; null where nobody has. */
+export async function lastInspectedAt(tx: Transaction, tenantId: string, vehicleId: string): Promise<Date | null> {
+  const [row] = await latest(tx, { tenantId, vehicleId });
+  return row?.at ?? null;
+}
 
 interface VehiclesValues {
   readonly tenantId: string;

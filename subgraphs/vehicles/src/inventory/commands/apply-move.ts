@@ -18,7 +18,10 @@ export interface Move {
   readonly reason: string;
   readonly at: Date;
   /** The auction or the sale that takes hold of the vehicle; null lets go. */
-  readonly hold?: Pick<VehicleChange, 'auctionId' | 'saleId' | 'resumeState' | 'resumeOwnerId' | 'listerId' | 'previousOwners'>;
+  readonly hold?: Pick<
+    VehicleChange,
+    'auctionId' | 'saleId' | 'resumeState' | 'resumeOwnerId' | 'listerId' | 'previousOwners' | 'soldOdometerKm' | 'soldPreviousOwners'
+  >;
 }
 
 /** Whoever offers it next has paid for nothing. */

@@ -9,6 +9,7 @@ import { freshVin, VehicleLot } from '../../testing/vehicle-lot.js';
 import type { Damage } from '../domain/damage.js';
 import type { VehicleDraft } from '../domain/draft.js';
 import type { VehicleRow } from '../store/tables.js';
+import { changeFacts } from './facts/change-facts.js';
 import { moveVehicle } from './move-vehicle.js';
 
 let lot: VehicleLot;
@@ -64,6 +65,8 @@ describe('a vehicle that is archived and added again', () => {
     await archive(first);
     const again = await add({ ...numbers, odometerKm: 20_000, previousOwners: 0 });
     expect(again).toMatchObject({ previousOwners: 3, damage: [{ part: 'Frame', note: null, byStaff: true }] });
+    const fewer = { vehicleId: again.id, facts: { previousOwners: 0 }, confirmLowerOdometer: false, confirmUnusualOdometer: false };
+    expect(await changeFacts(lot.as(dealer), fewer)).toMatchObject({ refused: 'InvalidInput', path: ['input', 'previousOwners'] });
     // What speaks for a vehicle begins anew: nobody but the number says that it is the same.
     expect(await shown(dealer, again)).toMatchObject({
       vehicle: {
@@ -127,6 +130,23 @@ describe('a vehicle that is archived and added again', () => {
     }
     expect(await add({ vin, make: 'Honda', model: 'Civic' })).toMatchObject({ damage: [{ part: 'Frame' }] });
     expect(await add({ vin: null, chassis, make: 'Honda', model: 'Civic' })).toMatchObject({ damage: [], historySequence: 1 });
+  });
+
+  it('by its chassis number is the same car under a make that nobody knows', async () => {
+    const chassis = `NZE141-${newId().slice(-7).toUpperCase()}`;
+    const first = await add({ vin: null, chassis, make: 'Toyota', odometerKm: 80_000 });
+    await find(first);
+    await archive(first);
+    const again = await add({ vin: null, chassis, make: 'Toyota JDM', odometerKm: 20_000 });
+    expect(again).toMatchObject({ damage: [{ part: 'Frame' }], odometerKm: 80_000 });
+  });
+
+  it('that was sold here shows no less than the sale rested on', async () => {
+    const vin = freshVin();
+    const first = await add({ vin, odometerKm: 95_000 });
+    await lot.owner`update vehicles.vehicles set sold_odometer_km = odometer_km where id = ${first.id}`;
+    await archive(first);
+    expect(await add({ vin, odometerKm: 20_000 })).toMatchObject({ odometerKm: 95_000, soldOdometerKm: 95_000, inspectedOdometerKm: null });
   });
 
   it('tells nothing of a time in which nobody could find it but the damage', async () => {

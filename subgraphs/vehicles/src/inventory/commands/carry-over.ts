@@ -1,6 +1,6 @@
 /** What archived records go on to say of a vehicle that is added again. */
 import type { TransactionContext } from '@marque/shared/commands';
-import { foldText } from '@marque/shared/text/fold-text';
+import { areOtherMakes } from '../../catalogue/domain/make-key.js';
 import { chassisKey } from '../../vin/domain/chassis.js';
 import { type Damage, damageAfter } from '../domain/damage.js';
 import { type ArchivedRecord, archivedWith } from '../store/previous-records.js';
@@ -34,7 +34,7 @@ const numbersOf = ({ vin, chassis }: VehicleRow): string[] => [vin ?? [], chassi
 
 /** Of each number the last record, which has what it took over from those before it. Chassis numbers are a maker's own: those of another are of another car. */
 function recordsOf(row: VehicleRow, records: readonly ArchivedRecord[]): ArchivedRecord[] {
-  const ofMake = (record: ArchivedRecord): boolean => foldText(record.make) === foldText(row.make);
+  const ofMake = (record: ArchivedRecord): boolean => !areOtherMakes(record.make, row.make);
   const found = numbersOf(row).flatMap((number) => {
     const isSame = (record: ArchivedRecord): boolean =>
       numbersOf(record).includes(number) && ((number === row.vin && number === record.vin) || ofMake(record));
@@ -54,26 +54,32 @@ const bare = ({ part, severity, place, kind }: Damage): Damage => ({
   byStaff: true,
 });
 
-/** The most that an inspection has read goes on, and the new record shows no less. */
-function readOf(row: VehicleRow, records: readonly ArchivedRecord[]) {
-  const read = records.filter(({ inspectedOdometerKm }) => inspectedOdometerKm !== null);
-  const [most] = read.toSorted((a, b) => (b.inspectedOdometerKm ?? 0) - (a.inspectedOdometerKm ?? 0));
-  if (!most) return {};
-  const { inspectedOdometerKm, odometerInspectedAt } = most;
-  return { inspectedOdometerKm, odometerInspectedAt, odometerKm: Math.max(row.odometerKm ?? 0, inspectedOdometerKm ?? 0) };
+const mostOf = (values: readonly (number | null)[]): number | null => {
+  const known = values.filter((value) => value !== null);
+  return known.length === 0 ? null : Math.max(...known);
+};
+
+/** The most that an inspection has read, or a sale rested on, goes on, and the new record shows no less. */
+function drivenOf(row: VehicleRow, records: readonly ArchivedRecord[]) {
+  const inspectedOdometerKm = mostOf(records.map((record) => record.inspectedOdometerKm));
+  const soldOdometerKm = mostOf(records.map((record) => record.soldOdometerKm));
+  const read = records.find((record) => inspectedOdometerKm !== null && record.inspectedOdometerKm === inspectedOdometerKm);
+  const odometerKm = mostOf([row.odometerKm, inspectedOdometerKm, soldOdometerKm]);
+  return { inspectedOdometerKm, odometerInspectedAt: read?.odometerInspectedAt ?? null, soldOdometerKm, odometerKm };
 }
 
 function continued(row: VehicleRow, records: readonly ArchivedRecord[], at: Date): PlainChange {
   const staffs = records
     .map(({ damage }) => damage.filter(({ byStaff }) => byStaff === true).map(bare))
     .reduce((all, next) => [...all, ...damageAfter(all, next, false).slice(all.length)]);
-  const owners = records.flatMap(({ previousOwners }) => previousOwners ?? []);
-  const previousOwners = owners.length === 0 ? row.previousOwners : Math.max(row.previousOwners ?? 0, ...owners);
+  // What was said of it before is the least that may be said of it now.
+  const soldPreviousOwners = mostOf(records.map((record) => record.previousOwners));
+  const previousOwners = mostOf([row.previousOwners, soldPreviousOwners]);
   const [last] = records.toSorted((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime());
   const open = last?.wasPublic === true ? last : null;
   return {
     row,
-    change: { previousOwners, damage: damageAfter(staffs, row.damage, false), ...readOf(row, records) },
+    change: { previousOwners, soldPreviousOwners, damage: damageAfter(staffs, row.damage, false), ...drivenOf(row, records) },
     kind: 'CONTINUED',
     detail: {
       recordId: last?.id ?? null,

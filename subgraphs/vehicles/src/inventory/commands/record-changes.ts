@@ -13,7 +13,18 @@ import { saveWords } from './save-words.js';
 /** A change that sets these and nothing else. */
 export interface PlainChange extends RecordedChange {
   readonly change: Partial<
-    Pick<VehicleRow, 'state' | 'askingMinor' | 'previousOwners' | 'damage' | 'odometerKm' | 'inspectedOdometerKm' | 'odometerInspectedAt'>
+    Pick<
+      VehicleRow,
+      | 'state'
+      | 'askingMinor'
+      | 'previousOwners'
+      | 'damage'
+      | 'odometerKm'
+      | 'inspectedOdometerKm'
+      | 'odometerInspectedAt'
+      | 'soldOdometerKm'
+      | 'soldPreviousOwners'
+    >
   >;
 }
 

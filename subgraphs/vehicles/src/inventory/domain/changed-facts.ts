@@ -22,5 +22,24 @@ export function belowInspected({ inspectedOdometerKm, odometerInspectedAt }: Ins
   return `The inspection of ${day} read ${inspectedOdometerKm} km: the odometer shows no less.`;
 }
 
+/** What the last sale here rested on. */
+export interface Sold {
+  readonly soldOdometerKm: number | null;
+  readonly soldPreviousOwners: number | null;
+}
+
+/** Why the vehicle cannot show so little driven, or so few owners: it was sold here with more; null where it was not. */
+export function lessThanSold(
+  { soldOdometerKm, soldPreviousOwners }: Sold,
+  fact: 'odometerKm' | 'previousOwners',
+  value: number | null,
+): string | null {
+  const sold = fact === 'odometerKm' ? soldOdometerKm : soldPreviousOwners;
+  if (sold === null || (value ?? -1) >= sold) return null;
+  return fact === 'odometerKm'
+    ? `The vehicle was handed over here with ${sold} km: the odometer shows no less.`
+    : `The vehicle was handed over here as one that had ${sold} owners before: it has had no fewer.`;
+}
+
 /** A fact that every vehicle has was to be taken away. */
 export const neverEmpty = (field: 'condition' | 'segment'): InvalidInput => invalidInput(`Every vehicle has a ${field}.`, field);

@@ -46,6 +46,9 @@ export const vehicles = schema.table('vehicles', {
   /** What somebody else than owner and seller last read of it, and when: it shows no less. Both null where nobody has. */
   inspectedOdometerKm: integer('inspected_odometer_km'),
   odometerInspectedAt: instant('odometer_inspected_at'),
+  /** What it has shown as it was last handed over here, and how many had owned it by then: it shows no less. Null where nobody had said. */
+  soldOdometerKm: integer('sold_odometer_km'),
+  soldPreviousOwners: integer('sold_previous_owners'),
   colour: text('colour'),
   /** Null before anybody has set a price; only in states in which nothing is offered. */
   askingMinor: minor('asking_minor'),

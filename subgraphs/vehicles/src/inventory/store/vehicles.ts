@@ -169,9 +169,11 @@ const updateMany = statement(
   ({ tenantId, changes }: Given<{ tenantId: string; changes: string }>) => sql<{ id: string }>`
     update vehicles.vehicles v set status = c.status, asking_minor = c.asking_minor, previous_owners = c.previous_owners, damage = c.damage,
       odometer_km = c.odometer_km, inspected_odometer_km = c.inspected_odometer_km, odometer_inspected_at = c.odometer_inspected_at,
+      sold_odometer_km = c.sold_odometer_km, sold_previous_owners = c.sold_previous_owners,
       history_sequence = c.sequence, history_hash = c.hash, updated_at = c.updated_at
     from jsonb_to_recordset(${changes}::jsonb) as c (id uuid, expected_status text, expected_sequence int, status text, asking_minor bigint,
-      previous_owners int, damage jsonb, odometer_km int, inspected_odometer_km int, odometer_inspected_at timestamptz, sequence int, hash char(64), updated_at timestamptz)
+      previous_owners int, damage jsonb, odometer_km int, inspected_odometer_km int, odometer_inspected_at timestamptz, sold_odometer_km int,
+      sold_previous_owners int, sequence int, hash char(64), updated_at timestamptz)
     where v.id = c.id and v.tenant_id = ${tenantId}::uuid and v.status = c.expected_status and v.history_sequence = c.expected_sequence
     returning v.id`,
 );
@@ -195,6 +197,8 @@ export async function updateVehicles(tx: Transaction, tenantId: string, changes:
     odometer_km: changed.odometerKm,
     inspected_odometer_km: changed.inspectedOdometerKm,
     odometer_inspected_at: changed.odometerInspectedAt?.toISOString() ?? null,
+    sold_odometer_km: changed.soldOdometerKm,
+    sold_previous_owners: changed.soldPreviousOwners,
     sequence: changed.historySequence,
     hash: changed.historyHash,
     updated_at: changed.updatedAt.toISOString(),

@@ -6,7 +6,7 @@ import { mediaChanged } from '../../events/events.js';
 import { originalKey, uploadKey, variantKey } from '../domain/file-names.js';
 import type { MediaRefusal, MediaVariant } from '../domain/media-file.js';
 import { mostBytesOfAll } from '../domain/media-limits.js';
-import { removeVideoNotes } from '../domain/video-metadata.js';
+import { isFilmOfWebm, removeVideoNotes } from '../domain/video-metadata.js';
 import { faultOfKind, knownFile } from '../services/file-type.js';
 import { readOriginal, type Rendition, renditionsOf, UnusableImage } from '../services/images.js';
 import { lockMedia, mediaByIds, type MediaChange, updateMedia } from '../store/media.js';
@@ -67,7 +67,7 @@ async function imageOf(store: FileStore, row: MediaRow, file: Buffer): Promise<M
 
 async function videoOf(store: FileStore, row: MediaRow, file: Buffer, mime: string): Promise<Made | MediaRefusal> {
   const format = mime === 'video/mp4' ? 'MP4' : 'WEBM';
-  if (format === 'MP4' && !removeVideoNotes(file)) return 'DAMAGED';
+  if (!(format === 'MP4' ? removeVideoNotes(file) : isFilmOfWebm(file))) return 'DAMAGED';
   const key = variantKey(row, row.id, 'video', format);
   await putOnce(store, key, file);
   return { variants: [{ format, key, width: null, height: null, bytes: file.length }] };

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VehicleRow } from '../../inventory/store/tables.js';
 import { VehicleLot } from '../../testing/vehicle-lot.js';
 import { Album } from '../../testing/media.js';
-import { animation, bomb, film, photo } from '../../testing/pictures.js';
+import { animation, bomb, film, nested, photo, webm } from '../../testing/pictures.js';
 import { originalKey, uploadKey } from '../domain/file-names.js';
 import { completeUpload } from './complete-upload.js';
 import { processMedia } from './process-media.js';
@@ -131,10 +131,21 @@ it('a film is kept without the notes of the place', async () => {
   expect(file?.subarray(-2_000).equals(Buffer.alloc(2_000, 7))).toBe(true);
 });
 
-it('a film that ends too early is refused', async () => {
-  const { id } = await album.upload(dealer, vehicle.id, film().subarray(0, 1_000), { kind: 'VIDEO' });
+it.each([
+  ['a film that ends too early', film().subarray(0, 1_000)],
+  ['a film of sound alone', film('soun')],
+  ['a file that claims two hundred thousand boxes in one another', nested(200_000)],
+  ['a WebM of sound alone', webm(2)],
+])('%s is refused', async (_what, file) => {
+  const { id } = await album.upload(dealer, vehicle.id, file, { kind: 'VIDEO' });
   await lot.test.runDueJobs();
   expect(await album.row(id)).toMatchObject({ state: 'REFUSED', refusal: 'DAMAGED' });
+});
+
+it('a WebM as a browser records it is kept', async () => {
+  const { id } = await album.upload(dealer, vehicle.id, webm(), { kind: 'VIDEO' });
+  await lot.test.runDueJobs();
+  expect(await album.row(id)).toMatchObject({ state: 'READY', variants: [{ format: 'WEBM', bytes: webm().length }] });
 });
 
 describe('an announced file', () => {

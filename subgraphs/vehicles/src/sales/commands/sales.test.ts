@@ -274,7 +274,7 @@ describe('a hand-over', () => {
     await lot.owner`update vehicles.vehicles set previous_owners = 1 where id = ${sold.vehicle.id}`;
     const both = await Promise.all([handOver(sold), handOver(sold, dealing.person('MANAGER'))]);
     expect(both.map((each) => ('refused' in each ? each.refused : each.state)).toSorted()).toEqual(['Conflict', 'HANDED_OVER']);
-    expect(await dealing.vehicleNow(sold.vehicle.id)).toMatchObject({ previousOwners: 2 });
+    expect(await dealing.vehicleNow(sold.vehicle.id)).toMatchObject({ previousOwners: 2, soldPreviousOwners: 2, soldOdometerKm: 60_000 });
     await dealing.due();
     expect(money(sold.dealer).free).toBe(naira(9_700_000));
   });

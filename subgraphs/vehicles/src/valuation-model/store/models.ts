@@ -47,6 +47,8 @@ export async function newestTraining(
   return row ? { version: row.version, trainedAt: new Date(row.trainedAt) } : null;
 }
 
+/** Those of a market are kept one after the other. */
+const lockMarket = statement(({ market }: Given<{ market: string }>) => sql`select pg_advisory_xact_lock(hashtextextended(${market}, 20))`);
 const retire = statement(({ tenantId, currency }: Given<{ tenantId: string; currency: string }>) =>
   query
     .update(valuationModels)
@@ -55,10 +57,15 @@ const retire = statement(({ tenantId, currency }: Given<{ tenantId: string; curr
 );
 const insert = statement((row: Given<StoredModelRow>) => query.insert(valuationModels).values(row));
 
-/** Keeps a training; one that is current replaces the model before it. */
-export async function insertModel(tx: Transaction, row: StoredModelRow): Promise<void> {
+/** Keeps a training, and says whether it did: not where another of its market was kept since it began. One that is current replaces the model before it. */
+export async function insertModel(tx: Transaction, row: StoredModelRow): Promise<boolean> {
+  const { tenantId, currency } = row;
+  await lockMarket(tx, { market: `${tenantId} ${currency}` });
+  const last = await newestTraining(tx, tenantId, currency);
+  if (last !== null && last.version >= row.version) return false;
   if (row.outcome === 'CURRENT') await retire(tx, row);
   await insert(tx, row);
+  return true;
 }
 
 const byIds = statement(({ tenantId, ids }: Given<{ tenantId: string; ids: readonly string[] }>) =>

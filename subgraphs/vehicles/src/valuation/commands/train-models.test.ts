@@ -112,8 +112,8 @@ describe('training a market', () => {
       await both.promise;
       return trainMarket(training);
     };
-    const done = await Promise.allSettled([1, 2].map(() => trainMarketOf(lot.platform, together, market())));
-    expect(done.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    const done = await Promise.all([1, 2].map(() => trainMarketOf(lot.platform, together, market())));
+    expect(done.filter((row) => row !== null)).toHaveLength(1);
     expect(await lot.owner`select 1 from vehicles.valuation_models where tenant_id = ${lot.tenantId} and outcome = 'CURRENT'`).toHaveLength(
       1,
     );

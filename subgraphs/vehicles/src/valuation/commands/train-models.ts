@@ -25,7 +25,7 @@ export interface TenantMarket {
 
 /**
  * Trains one market and keeps what came of it, taken or not: a model that errs more than what answers already is not taken. Null where there are
- * too few prices. Nothing is locked while it trains; of two trainings at once the later one fails at its version and changes nothing.
+ * too few prices, and where another training has come first: nothing is locked while it trains.
  */
 export async function trainMarketOf(platform: Platform, train: Train, { tenantId, currency }: TenantMarket): Promise<ModelRow | null> {
   const { database, clock } = platform;
@@ -56,8 +56,8 @@ export async function trainMarketOf(platform: Platform, train: Train, { tenantId
     previousError,
     trainedAt: clock.now(),
   };
-  await database.tenant(tenantId, (tx) => insertModel(tx, { ...row, model: taken ? Buffer.from(trained.bytes) : null }));
-  return row;
+  const kept = await database.tenant(tenantId, (tx) => insertModel(tx, { ...row, model: taken ? Buffer.from(trained.bytes) : null }));
+  return kept ? row : null;
 }
 
 /** Trains every market that has prices enough and was not trained since yesterday; one after the other. */

@@ -2,6 +2,8 @@ import type { Caller } from '@marque/shared/auth';
 import { globalId } from '@marque/shared/graph/global-ids';
 import { newId } from '@marque/shared/ids';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { recordInspection } from '../../../inspection/commands/record-inspection.js';
+import { findingsOf } from '../../../testing/findings.js';
 import { draftOf, freshVin, VehicleLot } from '../../../testing/vehicle-lot.js';
 import { fixedPriceStates, type VehicleState } from '../../domain/lifecycle.js';
 import type { VehicleRow } from '../../store/tables.js';
@@ -32,6 +34,41 @@ const ask = async (input: object, caller = dealer) => {
     ... on UserError { message path } } }`;
   return (await lot.data<{ done: object }>(caller, text, { input: { vehicleId: globalId('Vehicle', vehicle.id), ...input } })).done;
 };
+
+describe('what a sale here rested on', () => {
+  const meantSo = { confirmLowerOdometer: true, confirmUnusualOdometer: true };
+  beforeEach(async () => {
+    await lot.owner`update vehicles.vehicles set odometer_km = 90000, previous_owners = 2, sold_odometer_km = 90000, sold_previous_owners = 2
+      where id = ${vehicle.id}`;
+  });
+
+  it('is no less from then on, and may be more', async () => {
+    for (const odometerKm of [10_000, 89_999, null])
+      expect(await change({ odometerKm }, meantSo)).toMatchObject({
+        refused: 'InvalidInput',
+        path: ['input', 'odometerKm'],
+        message: expect.stringContaining('handed over here with 90000 km'),
+      });
+    for (const previousOwners of [0, 1, null])
+      expect(await change({ previousOwners })).toMatchObject({
+        refused: 'InvalidInput',
+        path: ['input', 'previousOwners'],
+        message: expect.stringContaining('2 owners before'),
+      });
+    expect(await change({ odometerKm: 90_500, previousOwners: 3 })).toMatchObject({ odometerKm: 90_500, previousOwners: 3 });
+    expect(await change({ odometerKm: 90_000, previousOwners: 2 }, meantSo)).toMatchObject({ odometerKm: 90_000, previousOwners: 2 });
+  });
+
+  it('is no less in the database either, and gives way to what an inspection reads', async () => {
+    const force = (column: string) => lot.owner`update vehicles.vehicles set ${lot.owner(column)} = 1 where id = ${vehicle.id}`;
+    await expect(force('odometer_km')).rejects.toThrow('vehicles_odometer_as_sold');
+    await expect(force('previous_owners')).rejects.toThrow('vehicles_owners_as_sold');
+    const findings = findingsOf('PRE_SALE');
+    const read = { vehicleId: vehicle.id, kind: 'PRE_SALE' as const, findings, odometerKm: 70_000, note: null, inspectedAt: null };
+    await recordInspection(lot.as(lot.caller('MANAGER')), { ...read, confirmLowerOdometer: true });
+    expect(await stored()).toMatchObject({ odometer_km: 70_000, sold_odometer_km: 70_000 });
+  });
+});
 
 describe('what is stated of a vehicle', () => {
   it('changes as it is given, with history, event and the words by which it is found; the rest stays', async () => {

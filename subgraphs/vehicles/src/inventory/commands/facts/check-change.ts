@@ -4,7 +4,7 @@ import type { VehicleRow } from '../../store/tables.js';
 import type { DescribedFacts } from '../../store/vehicle-facts.js';
 import { asKept, type InvalidDraft, invalidDraft, problemsOf } from '../../domain/draft-check.js';
 import type { VehicleDraft } from '../../domain/draft.js';
-import { belowInspected, lowerOdometer } from '../../domain/changed-facts.js';
+import { belowInspected, lessThanSold, lowerOdometer } from '../../domain/changed-facts.js';
 import { toConfirm, unusualOdometer } from '../../domain/unusual.js';
 
 /** Facts that are to change, and what of them is meant as it is written. */
@@ -52,8 +52,10 @@ export function checkChange(
   const isGiven = (path: string): boolean => path in facts;
   const problems = problemsOf(draft, rules).filter(({ path, text }) => isGiven(path) || !before.has(text));
   if (problems.length > 0) return invalidDraft(problems);
-  const { odometerKm = row.odometerKm } = facts;
-  const below = isGiven('odometerKm') ? belowInspected(row, odometerKm) : null;
+  const { odometerKm = row.odometerKm, previousOwners = row.previousOwners } = facts;
+  const fewer = isGiven('previousOwners') ? lessThanSold(row, 'previousOwners', previousOwners) : null;
+  if (fewer !== null) return invalidInput(fewer, 'previousOwners');
+  const below = isGiven('odometerKm') ? (belowInspected(row, odometerKm) ?? lessThanSold(row, 'odometerKm', odometerKm)) : null;
   if (below !== null) return invalidInput(below, 'odometerKm');
   const lower = confirmLowerOdometer ? null : lowerOdometer(row.odometerKm, odometerKm);
   if (lower !== null) return toConfirm(lower, 'odometerKm');
