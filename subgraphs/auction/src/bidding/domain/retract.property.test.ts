@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Terms } from '../../lots/domain/terms.js';
 import { openingState } from './bidding.js';
-import { type LoggedBid, withoutBid } from './retract.js';
+import { type LoggedBid, withoutBids } from './retract.js';
 import { leaderOf } from './standing.js';
 
 const terms: Terms = {
@@ -67,7 +67,7 @@ it('after any bids and retractions the standing is what the bids come to that ne
       const bid = log[step.which % Math.max(1, log.length)];
       if (!bid) continue;
       const mayLead = (bidderId: string): boolean => !step.poor.some((poor) => bidderId === `bidder-${poor}`);
-      const rebuilt = withoutBid(terms, openingState(terms), log, bid.bidId, mayLead);
+      const rebuilt = withoutBids(terms, openingState(terms), log, new Set([bid.bidId]), mayLead);
       // What is recorded as gone is never replayed again.
       const recorded = new Set([bid.bidId, ...rebuilt.fallen.map(({ bidId }) => bidId)]);
       log = log.filter(({ bidId }) => !recorded.has(bidId));
