@@ -68,6 +68,7 @@ describe('the time to pay of a suspended buyer', () => {
     expect(world.neighbours.identityCalls).toBe(asked + 1);
     for (const sold of [known, unknown])
       expect(await settling.read(sold.dealer, sold.id)).toMatchObject({ state: 'OPEN', clockStoppedAt: expect.any(String) });
+    await suspend(world, unknown.buyer);
   });
 
   it('lets no other payment wait that is overdue, however many stand still', async () => {
