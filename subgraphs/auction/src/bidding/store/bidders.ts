@@ -1,5 +1,5 @@
 /** What identity has said of people: whose KYC is approved, and who is suspended. */
-import { and, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
 import { bidders } from './tables.js';
