@@ -116,6 +116,15 @@ describe('whoever is suspended', () => {
   });
 });
 
+it('whoever sells and is suspended is in nobody’s way: bidders go on, and the hammer falls', async () => {
+  const { live, people } = await fourBidders();
+  await suspend(world, live.dealer);
+  await world.platform.runDueJobs();
+  expect(await world.bid(people[0], live.id, '1000')).toMatchObject({ leading: true });
+  await hammer(live);
+  expect(await world.read(live.id)).toMatchObject({ state: 'ENDED', hammerPrice: { amount: '910.00' } });
+});
+
 describe('the end', () => {
   it('passes over who was suspended after the last bid, whether one or many are closed, or staff bring it', async () => {
     const [alone, early, clean] = [await fourBidders(), await fourBidders(), await fourBidders()];
