@@ -64,7 +64,7 @@ export const suspendedMutants: readonly Mutant[] = [
     from: '(!joined && (standing?.suspended ?? false))',
     to: '(standing?.suspended ?? false)',
     tests: standing,
-    only: 'has not told yet while the auction is LIVE',
+    only: 'identity has just shut out while the auction is LIVE',
   },
   {
     name: 'a suspended person leads because another bid is taken back',

@@ -75,7 +75,7 @@ const people: readonly Omit<Situation, 'auction'>[] = [
     },
   },
   {
-    name: 'a bidder of whom identity says so and has not told yet',
+    name: 'a bidder whom identity has just shut out',
     async person({ id }) {
       const bidder = await world.bidder(id, 20, '20');
       world.neighbours.suspended.add(bidder.userId);
