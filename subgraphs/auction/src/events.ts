@@ -1,4 +1,4 @@
-/** The events that `auction` publishes; all but those of notices, standings, acts, signals and refused transfers are of an auction's stream. */
+/** The events that `auction` publishes; all but those of notices, standings, acts, signals, payment clocks and refused transfers are of an auction's stream. */
 import {
   defineEvent,
   type EventContract,
@@ -12,7 +12,16 @@ import { z } from 'zod';
 import { offerKinds, offerStates } from './ending/domain/offers.js';
 import { ActedForSeller, StaffActed } from './events/acts.js';
 import { aggregateType, instant, ofAuction } from './events/facts.js';
-import { Won, Unsold, Cancelled, SettlementChanged, PaymentReminded, Forfeited, TransferRefused } from './events/sales.js';
+import {
+  Won,
+  Unsold,
+  Cancelled,
+  SettlementChanged,
+  PaymentReminded,
+  PaymentClockChanged,
+  Forfeited,
+  TransferRefused,
+} from './events/sales.js';
 import { auctionTypes } from './lots/domain/draft.js';
 import type { AuctionRow } from './lots/store/tables.js';
 import { noticeKinds } from './notices/domain/notice-kinds.js';
@@ -63,11 +72,14 @@ export const BidPlaced = defineEvent({
 export const BidRetracted = defineEvent({
   type: 'auction.bid_retracted.v1',
   aggregateType,
-  description: 'Staff took a bid back; bids that stood on it fell with it.',
+  description:
+    'Staff took a bid back, or the platform those of a suspended person; others of them, and bids that stood on them, fell with it.',
   payload: {
     ...ofAuction,
     bidId: z.uuid(),
     reason: z.string(),
+    /** Missing where staff took it back. */
+    because: z.enum(['BIDDER_SUSPENDED']).optional(),
     fallenBidIds: z.array(z.uuid()),
     price: moneyPayload.nullable(),
     leaderId: z.uuid().nullable(),
@@ -107,6 +119,8 @@ export const OfferChanged = defineEvent({
     kind: z.enum(offerKinds),
     state: z.enum(offerStates),
     from: z.enum(offerStates).optional(),
+    /** Where it has fallen through by nobody's answer and before its time. */
+    because: z.enum(['BIDDER_SUSPENDED']).optional(),
     bidderId: z.uuid(),
     price: moneyPayload,
     expiresAt: instant,
@@ -176,7 +190,16 @@ const ofStream = [
   Forfeited,
 ];
 
-export const published = [...ofStream, Noticed, StandingsChanged, StaffActed, ActedForSeller, BidSignalled, TransferRefused];
+export const published = [
+  ...ofStream,
+  Noticed,
+  StandingsChanged,
+  StaffActed,
+  ActedForSeller,
+  BidSignalled,
+  PaymentClockChanged,
+  TransferRefused,
+];
 
 /** The alias under which platform bids appear. */
 export const platformAlias = 'Platform for the seller';

@@ -4,7 +4,7 @@ import { ownerIn, peopleBehind, requireTenant } from '@marque/shared/auth';
 import type { RequestContext } from '@marque/shared/define';
 import type { ListPage, WantedPage } from '@marque/shared/graph';
 import type { CountLoader, PageLoader, RowLoader, RowsLoader } from '@marque/shared/loaders';
-import { approvedBidders } from './bidding/store/bidders.js';
+import { type KnownBidder, knownBidders } from './bidding/store/bidders.js';
 import { bidsById, type BidWithRetraction, countsOfBids, countsOfBidsOf, pagesOfBids, pagesOfBidsOf } from './bidding/store/bids.js';
 import { ownMaxima } from './bidding/store/maxima.js';
 import { ownParticipations } from './bidding/store/participants.js';
@@ -77,8 +77,8 @@ export interface Loaders {
   readonly ownParticipation: RowLoader<{ readonly auctionId: string; readonly alias: string }>;
   readonly ownMaximum: RowLoader<{ readonly auctionId: string; readonly amountMinor: bigint }>;
   readonly ownWatch: RowLoader<{ readonly auctionId: string }>;
-  /** Those whose bids count, by person. */
-  readonly approved: RowLoader<{ readonly bidderId: string }>;
+  /** What bids are judged by, by person. */
+  readonly bidder: RowLoader<KnownBidder>;
   /** What identity says, by person. */
   readonly standing: DataLoader<string, BidderStanding | null, string>;
   /** The caller's funds held for bidding, by currency. */
@@ -120,7 +120,7 @@ export function createLoaders({ platform: { database, graph }, lookUps, caller }
     ownParticipation: lookUps.byId(async (tx, ids) => (own === null ? [] : ownParticipations(tx, own, ids)), ofAuction),
     ownMaximum: lookUps.byId(async (tx, ids) => (own === null ? [] : ownMaxima(tx, own, ids)), ofAuction),
     ownWatch: lookUps.byId(async (tx, ids) => (own === null ? [] : watchedBy(tx, own, ids)), ofAuction),
-    approved: lookUps.byId(approvedBidders, ({ bidderId }) => bidderId),
+    bidder: lookUps.byId(knownBidders, ({ bidderId }) => bidderId),
     standing: lookUps.loader((ids) => Promise.all(ids.map((id) => bidderStanding(graph, requireTenant(caller), id))), itself),
     ownAccount: lookUps.loader(async (currencies) => {
       const accounts = own === null ? [] : await database.read(requireTenant(caller), (tx) => accountsOf(tx, own));

@@ -4,6 +4,7 @@ import { defineEvent, type NewEvent } from '@marque/shared/events';
 import { z } from 'zod';
 import { type KycKind, kycKinds } from './kyc/domain/kyc.js';
 import { type KycState, kycStates } from './people/domain/kyc-state.js';
+import type { UserState } from './people/domain/person.js';
 import type { UserRow } from './people/store/tables.js';
 import { type SessionEnd, sessionEnds } from './sessions/domain/session-end.js';
 import type { SessionRow } from './sessions/store/tables.js';
@@ -31,6 +32,20 @@ export const RoleChanged = defineEvent({
   payload: { userId: z.uuid(), from: z.enum(roles), to: z.enum(roles), by: z.uuid().nullable() },
 });
 
+export const UserSuspended = defineEvent({
+  type: 'identity.user_suspended.v1',
+  aggregateType,
+  description: 'An administrator shut a person out. Why is between the two, and in no event.',
+  payload: { userId: z.uuid(), by: z.uuid() },
+});
+
+export const UserReinstated = defineEvent({
+  type: 'identity.user_reinstated.v1',
+  aggregateType,
+  description: 'An administrator let a person in again who was shut out.',
+  payload: { userId: z.uuid(), by: z.uuid() },
+});
+
 /** `kycStatus` is the standing of the person once this has happened. */
 const ofApplication = { userId: z.uuid(), applicationId: z.uuid(), kind: z.enum(kycKinds), kycStatus: z.enum(kycStates) };
 
@@ -55,7 +70,16 @@ export const KycRejected = defineEvent({
   payload: { ...ofApplication, decidedBy: z.uuid().nullable(), reason: z.string() },
 });
 
-export const published = [UserRegistered, SessionRevocation, RoleChanged, KycSubmitted, KycApproved, KycRejected];
+export const published = [
+  UserRegistered,
+  SessionRevocation,
+  RoleChanged,
+  UserSuspended,
+  UserReinstated,
+  KycSubmitted,
+  KycApproved,
+  KycRejected,
+];
 
 /** Live topic of all ends of sessions, for the processes that check tokens. */
 export const revocationTopic = 'identity:session_revoked';
@@ -85,6 +109,10 @@ export function sessionRevoked(session: SessionRow, reason: SessionEnd, at: Date
 /** A person got another role; the user is as before the change. */
 export const roleChanged = (user: UserRow, to: Role, by: string | null, at: Date): NewEvent =>
   RoleChanged.of(factsOf(user, at), { userId: user.id, from: user.role, to, by });
+
+/** A person was shut out, or let in again. */
+export const stateChanged = (user: UserRow, to: UserState, by: string, at: Date): NewEvent =>
+  (to === 'SUSPENDED' ? UserSuspended : UserReinstated).of(factsOf(user, at), { userId: user.id, by });
 
 /** What the events of an application tell. */
 export interface ApplicationFacts {

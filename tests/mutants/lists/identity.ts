@@ -154,6 +154,22 @@ export const identityMutants: readonly Mutant[] = [
     only: 'a suspended person is signed out',
   },
   {
+    name: 'nobody is told that a person was let in again',
+    file: 'subgraphs/identity/src/events.ts',
+    from: "(to === 'SUSPENDED' ? UserSuspended : UserReinstated)",
+    to: "(to === 'SUSPENDED' || to === 'ACTIVE' ? UserSuspended : UserReinstated)",
+    tests: [`${administration}/commands/administer-user.test.ts`],
+    only: 'is told to the other subgraphs each time',
+  },
+  {
+    name: 'a suspension is told again where nothing has changed',
+    file: `${administration}/commands/change-state.ts`,
+    from: 'if (user.state === state) return notAllowed',
+    to: "if (user.state === state && reason === '') return notAllowed",
+    tests: [`${administration}/commands/administer-user.test.ts`],
+    only: 'is no news where nothing has changed',
+  },
+  {
     name: 'a guess is not counted before it is checked',
     file: `${sessions}/commands/guard-password.ts`,
     from: 'await saveFailures(tx, attempt.account, countedFailures([...ofAccount, now], now), now);',

@@ -41,16 +41,25 @@ describe.each(modes)('a buyer who is suspended, %s', (mode) => {
       return dataOf(await marque.ask<Sale>(manager, text)).settlement;
     };
     await expect.poll(sale).toMatchObject({ state: 'OPEN' });
+    const dealer = await marque.as(slug, 'dealer');
+    /** What the dealer was told of the payment, the oldest first. */
+    const told = async () =>
+      (await dealer.myNotices({ first: 50 })).myNotices?.nodes
+        .filter(({ kind, auction }) => kind.startsWith('PAYMENT_') && auction.id === auctionId)
+        .map(({ kind }) => kind)
+        .toReversed();
     expect(await administer(admin, 'suspendUser')).toBe('UserPayload');
     clock.advance(dayMs);
     await marque.runDueJobs();
     const stopped = await sale();
     expect(stopped).toMatchObject({ state: 'OPEN', clockStoppedAt: expect.any(String) });
+    await expect.poll(told, { timeout: 20_000 }).toEqual(['PAYMENT_PAUSED']);
     await admin.auctionEligibility({ id: auctionId });
     expect(await administer(admin, 'reinstateUser')).toBe('UserPayload');
-    clock.advance(5 * 60_000);
-    await marque.runDueJobs();
-    await expect.poll(sale).toMatchObject({ state: 'OPEN', clockStoppedAt: null });
+    // A minute is enough, once auction has heard of it.
+    const looked = async () => (clock.advance(60_000), await marque.runDueJobs(), sale());
+    await expect.poll(looked, { timeout: 20_000 }).toMatchObject({ state: 'OPEN', clockStoppedAt: null });
+    await expect.poll(told, { timeout: 20_000 }).toEqual(['PAYMENT_PAUSED', 'PAYMENT_RESUMED']);
     expect(Date.parse((await sale()).dueAt)).toBeGreaterThan(Date.parse(stopped.dueAt) + dayMs);
   });
 });

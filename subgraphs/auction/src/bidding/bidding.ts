@@ -3,6 +3,7 @@ import type { Part } from '@marque/shared/define';
 import { readEvents } from '@marque/shared/events';
 import type { AuctionContext, AuctionServices } from '../context.js';
 import { seesAuction } from '../lots/domain/rights.js';
+import { hearOfPerson, personEvents } from './commands/hear-of-person.js';
 import { protectReserves } from './commands/protect-reserves.js';
 import { protectionLimits } from './domain/reserve-protection.js';
 import { BiddingFields } from './resolvers/auction-fields.js';
@@ -13,7 +14,6 @@ import { MyBidsResolver } from './resolvers/my-bids-resolver.js';
 import { JoinAuctionPayloadFields, PlaceBidPayloadFields } from './resolvers/payload-fields.js';
 import { toBid } from './resolvers/present.js';
 import { BidderFields } from './resolvers/user-fields.js';
-import { setKyc } from './store/bidders.js';
 
 export const bidding: Part<AuctionServices, AuctionContext> = {
   module: 'AUCTIONS',
@@ -38,13 +38,11 @@ export const bidding: Part<AuctionServices, AuctionContext> = {
       },
     },
   },
-  consumers: () => [
+  consumers: ({ platform }) => [
     readEvents({
       name: 'auction-bidders',
-      types: ['identity.kyc_approved.v1', 'identity.kyc_rejected.v1'],
-      // What was decided may have been another application of the person, so the standing counts and not the decision.
-      handle: ({ tenantId, payload: { userId, kycStatus }, occurredAt }, tx) =>
-        setKyc(tx, tenantId, userId, kycStatus === 'APPROVED', new Date(occurredAt)),
+      types: personEvents,
+      handle: (event, tx) => hearOfPerson({ platform, tx }, event),
     }),
   ],
   jobs: (services) => [{ name: 'auction.protect_reserves', everyMs: protectionLimits.everyMs, run: () => protectReserves(services) }],

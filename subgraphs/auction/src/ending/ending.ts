@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Part } from '@marque/shared/define';
 import { readEvents } from '@marque/shared/events';
 import { forgetTask } from '@marque/shared/jobs/forget';
+import { shutOutTask } from '../bidding/commands/schedule.js';
 import type { AuctionContext, AuctionServices } from '../context.js';
 import { settledFunding } from '../funds/store/funding-requests.js';
 import { closeTask } from '../lots/commands/schedule.js';
@@ -14,6 +15,7 @@ import { forfeitOverdue, forfeitSale } from './commands/forfeit-sale.js';
 import { hearOfHold } from './commands/hear-of-hold.js';
 import { releaseDeposit } from './commands/deposits/release-deposit.js';
 import { expireOfferTask, releaseDepositTask, scheduleDeposit, takeDepositTask } from './commands/schedule.js';
+import { shutOutBidder } from './commands/shut-out-bidder.js';
 import { takeDeposit } from './commands/deposits/take-deposit.js';
 import { EndingFields } from './resolvers/auction-fields.js';
 import { seesOffer, toSaleOffer } from './resolvers/sale-offer.js';
@@ -25,6 +27,7 @@ import { offersAwaitingDepositOf } from './store/offers.js';
 const cutOffMs = 60_000;
 
 const onAuction = z.object({ tenantId: z.string(), auctionId: z.string() });
+const ofBidder = z.object({ tenantId: z.string(), bidderId: z.string() });
 const ofDeposit = z.object({ tenantId: z.string(), holdId: z.string() });
 
 export const ending: Part<AuctionServices, AuctionContext> = {
@@ -62,6 +65,7 @@ export const ending: Part<AuctionServices, AuctionContext> = {
       { name: closeTask, lane: 'PROMPT', run: (stored) => closeAuction(services, onAuction.parse(stored)) },
       { name: takeDepositTask, lane: 'ASKING', run: (stored) => takeDeposit(services, onAuction.parse(stored)) },
       { name: expireOfferTask, lane: 'PROMPT', run: (stored) => expireOffer(services, onAuction.parse(stored)) },
+      { name: shutOutTask, run: (stored) => shutOutBidder(services, ofBidder.parse(stored)) },
       { name: paymentDueTask, lane: 'ASKING', run: (stored) => forfeitSale(services, onAuction.parse(stored)) },
       { name: releaseDepositTask, lane: 'ASKING', run: (stored) => releaseDeposit(platform, ofDeposit.parse(stored)) },
       {

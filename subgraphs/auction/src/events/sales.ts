@@ -63,6 +63,21 @@ export const PaymentReminded = defineEvent({
   payload: { ...ofAuction, settlementId: z.uuid(), buyerId: z.uuid(), balanceDue: moneyPayload, dueAt: instant },
 });
 
+export const PaymentClockChanged = defineEvent({
+  type: 'auction.payment_clock_changed.v1',
+  aggregateType: 'settlement',
+  description:
+    'The time to pay a sale stands still since `stoppedAt`, because it was due while the buyer is suspended; or, where that is null, runs again until `dueAt`. For its parties.',
+  payload: {
+    ...ofAuction,
+    settlementId: z.uuid(),
+    buyerId: z.uuid(),
+    sellerId: z.uuid(),
+    stoppedAt: instant.nullable(),
+    dueAt: instant,
+  },
+});
+
 export const Forfeited = defineEvent({
   type: 'auction.forfeited.v1',
   aggregateType,

@@ -6,7 +6,7 @@ import type { NewEvent } from '@marque/shared/events';
 import { toBidRow, toPlatformEvent } from '../bidding/commands/bid-facts.js';
 import { type BiddingCommand, type BiddingState, type BidStyle, openingState } from '../bidding/domain/bidding.js';
 import { decide } from '../bidding/domain/decide.js';
-import { type LoggedBid, withoutBid } from '../bidding/domain/retract.js';
+import { type LoggedBid, withoutBids } from '../bidding/domain/retract.js';
 import { leaderOf } from '../bidding/domain/standing.js';
 import { wordingOf } from '../bidding/domain/wording.js';
 import { insertRetractions } from '../bidding/store/bids.js';
@@ -82,7 +82,7 @@ class PastBidding {
   /** Staff take the newest bid back a few minutes later. */
   private takeBack(row: BidRow, { by, reason }: { readonly by: Caller; readonly reason: string }): void {
     this.now += 5 * minuteMs;
-    const { state } = withoutBid(this.terms, this.state, this.log, row.id, () => true);
+    const { state } = withoutBids(this.terms, this.state, this.log, new Set([row.id]), () => true);
     this.state = { ...state, sequence: this.state.sequence + 1 };
     this.log = this.log.filter(({ bidId }) => bidId !== row.id);
     const at = new Date(this.now);

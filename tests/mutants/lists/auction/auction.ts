@@ -6,6 +6,7 @@ import { offerMutants } from './offers.js';
 import { sellingMutants } from './selling.js';
 import { documentMutants } from './documents.js';
 import { settlementMutants } from './settlement.js';
+import { suspendedMutants } from './suspended.js';
 
 export const auctionMutants: readonly Mutant[] = [
   {
@@ -30,4 +31,5 @@ export const auctionMutants: readonly Mutant[] = [
   ...settlementMutants,
   ...sellingMutants,
   ...offerMutants,
+  ...suspendedMutants,
 ];

@@ -2,6 +2,7 @@
 import type { Caller } from '@marque/shared/auth';
 import type { BatchedCall } from '@marque/shared/commands/batch-answers';
 import { minor, type Money } from '@marque/shared/money';
+import type { NotAllowed } from '@marque/shared/outcome';
 import { coverableBy, depositOn } from '../../funds/domain/deposit.js';
 import { reserveMet, type Terms } from '../../lots/domain/terms.js';
 import { termsOf } from '../../lots/store/terms.js';
@@ -9,7 +10,7 @@ import { type BidOutcome, type DecidedBid, refusedBid, wrongCurrency } from '../
 import type { BiddingCommand, BiddingEvent, BiddingState, BidStyle, Maximum, Outcome } from '../domain/bidding.js';
 import { decide } from '../domain/decide.js';
 import { obstaclesTo } from '../domain/obstacles.js';
-import { kycRequired, type KycRequired, notJoined, type NotJoined } from '../domain/refusals.js';
+import { accountSuspended, kycRequired, type KycRequired, notJoined, type NotJoined } from '../domain/refusals.js';
 import { leaderOf } from '../domain/standing.js';
 import type { DecisionRows } from '../store/decisions.js';
 import { stateOf } from '../store/standing.js';
@@ -137,14 +138,16 @@ class Batch {
     return answer;
   }
 
-  /** Whoever has not joined, or has no KYC, is turned away without a trace; what an open door then decides is kept. */
-  private door(bidderId: string): KycRequired | NotJoined | null {
-    const { aliases, approved } = this.rows;
-    const applicant = { bidderId, joined: aliases.has(bidderId), kycApproved: approved.has(bidderId), coverable: this.coverable(bidderId) };
-    const [first, ...others] = obstaclesTo(this.terms, this.state, applicant, this.now);
+  /** Whoever has not joined, has no KYC or is suspended, is turned away without a trace; what an open door then decides is kept. */
+  private door(bidderId: string): KycRequired | NotJoined | NotAllowed | null {
+    const { kycApproved = false, suspended = false } = this.rows.bidders.get(bidderId) ?? {};
+    const applicant = { bidderId, joined: this.rows.aliases.has(bidderId), kycApproved, suspended, coverable: this.coverable(bidderId) };
+    const found = obstaclesTo(this.terms, this.state, applicant, this.now);
+    const [first] = found;
     // Of an auction that is closed to them anyhow nobody needs to know more.
-    if (first !== 'KYC_REQUIRED' && first !== 'NOT_JOINED') return null;
-    return first === 'NOT_JOINED' || others.includes('NOT_JOINED') ? notJoined : kycRequired;
+    if (first !== 'KYC_REQUIRED' && first !== 'SUSPENDED' && first !== 'NOT_JOINED') return null;
+    if (found.includes('SUSPENDED')) return accountSuspended;
+    return found.includes('NOT_JOINED') ? notJoined : kycRequired;
   }
 
   private coverable(bidderId: string): bigint {

@@ -22,9 +22,9 @@ import type { AuctionRow } from '../../lots/store/tables.js';
 import { saleTermsOf, termsOf } from '../../lots/store/terms.js';
 import { bidderStanding } from '../../neighbours/identity.js';
 import { closedNow } from '../domain/decide.js';
-import { kycRequired, type KycRequired } from '../domain/refusals.js';
+import { accountSuspended, kycRequired, type KycRequired } from '../domain/refusals.js';
 import { wordingOf } from '../domain/wording.js';
-import { kycVersion, noteApproval } from '../store/bidders.js';
+import { isSuspended, kycVersion, noteApproval } from '../store/bidders.js';
 import { addParticipant, participation } from '../store/participants.js';
 import { stateOf } from '../store/standing.js';
 import type { ParticipantRow } from '../store/tables.js';
@@ -79,13 +79,15 @@ async function join(
   if (wording.version !== acceptedWording) return conflict('The wording is another one by now: show it and ask again.', 'acceptedWording');
   const standing = await bidderStanding(platform.graph, tenantId, actorId);
   if (!standing?.kycApproved) return kycRequired;
-  if (standing.suspended) return notAllowed('Your account is suspended.');
+  if (standing.suspended) return accountSuspended;
   return withAuction<ParticipantRow | Refused>(platform, { tenantId, auctionId }, async (tx, auction, now) => {
     const earlier = await participation(tx, auctionId, actorId);
     if (earlier) return earlier;
     const late = refusalOfJoining(auction, caller, now);
     if (late) return late;
     if (!(await noteApproval(tx, tenantId, actorId, heard, now))) return kycRequired;
+    // Identity may have shut them out since it was asked.
+    if (await isSuspended(tx, actorId)) return accountSuspended;
     await noteActing(tx, caller, { auctionId, tenantId, at: now });
     return addParticipant(tx, { auctionId, bidderId: actorId, tenantId, joinedAt: now }, wording, auction.participantCount + 1);
   });

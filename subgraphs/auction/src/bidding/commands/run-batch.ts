@@ -7,12 +7,14 @@ import { moveCommitments } from '../../funds/store/accounts.js';
 import { recordStaffAction } from '../../lots/commands/record-staff-action.js';
 import { noAuction } from '../../lots/domain/refusals.js';
 import { leaderOf } from '../domain/standing.js';
+import { suspendedIn } from '../store/bidders.js';
 import { appendBids, type DecidedColumns, type DecisionRows, lockForDecision, saveAuctions } from '../store/decisions.js';
 import { standingColumns } from '../store/standing.js';
 import type { BidRow } from '../store/tables.js';
 import { type BatchItem, type BatchResult, type BidAnswer, decideBatch } from './batch.js';
 import { aliasesOf, toBidRow, toPlatformEvent } from './bid-facts.js';
 import type { ConcludeEnds, Ended } from './conclusion.js';
+import { lockAndTakeOutSuspended } from './take-out-suspended.js';
 
 /** What batches run on. */
 export interface BatchServices {
@@ -30,27 +32,37 @@ export interface Batch {
 
 const attempts = 4;
 
-/** Decides the items and commits; the answers come in the order of the items, after the commit; null for the platform's own. */
+/**
+ * Decides the items and commits; the answers come in the order of the items, after the commit; null for the platform's own. Where the auction is to end and
+ * people stand in it who are suspended, what they bid is taken out first: the hammer falls on what is left.
+ */
 export async function runBatch(services: BatchServices, batch: Batch): Promise<readonly (BidAnswer | null)[]> {
   const { platform, concludeEnds } = services;
-  for (let attempt = 1; ; attempt += 1) {
+  for (let attempt = 1; ;) {
     try {
-      return await platform.database.tenant(batch.tenantId, (tx) => decideAndWrite({ platform, tx }, concludeEnds, batch));
+      const answers = await platform.database.tenant(batch.tenantId, (tx) => decideAndWrite({ platform, tx }, concludeEnds, batch));
+      if (answers !== null) return answers;
+      // In a transaction of its own: it locks the accounts of all who bid, in the order of all.
+      await platform.database.tenant(batch.tenantId, (tx) => lockAndTakeOutSuspended({ platform, tx }, batch.auctionId));
     } catch (error) {
       // The same key was used on another auction in the same moment; the next try reads the answer that it got.
       if (attempt === attempts || violatedConstraint(error) !== 'commands_once') throw error;
+      attempt += 1;
     }
   }
 }
 
+/** Null where nothing was decided: it would be an end, and what suspended people have bid stands. */
 async function decideAndWrite(
   context: TransactionContext,
   concludeEnds: ConcludeEnds,
   { auctionId, items }: Batch,
-): Promise<readonly (BidAnswer | null)[]> {
+): Promise<readonly (BidAnswer | null)[] | null> {
   const calls = items.filter((item) => item.kind === 'BIDDER');
   const rows = await lockForDecision(context.tx, auctionId, calls);
   if (!rows) return items.map((item) => (item.kind === 'BIDDER' ? noAuction : null));
+  // Under the auction's lock: of who is suspended later the end is told, and passes the right to buy on.
+  if (rows.auction.state === 'LIVE' && items.some(isClose) && (await suspendedIn(context.tx, auctionId)).length > 0) return null;
   const result = decideBatch(rows, items);
   const { tenantId } = rows.auction;
   await Promise.all([
@@ -60,6 +72,8 @@ async function decideAndWrite(
   ]);
   return result.answers;
 }
+
+const isClose = (item: BatchItem): boolean => item.kind === 'PLATFORM' && item.command.type === 'CLOSE';
 
 /** The log of staff has an early end where the end came of it, in the same transaction: what was wanted and came to nothing it does not tell. */
 async function logEarlyEnd(context: TransactionContext, { auction }: DecisionRows, { endedEarly, decidedAt }: BatchResult): Promise<void> {

@@ -6,6 +6,7 @@ import {
   type InsufficientFunds,
   invalidInput,
   type InvalidInput,
+  type NotAllowed,
   type NotFound,
 } from '@marque/shared/outcome';
 import type { Refusal } from './bidding.js';
@@ -43,7 +44,7 @@ export type RefusedBid = AuctionNotLive | AuctionEnded | OwnAuction | BidTooLow 
 export type DecidedBid = AcceptedBid | RefusedBid;
 
 /** Everything else left no trace. */
-export type BidOutcome = DecidedBid | KycRequired | NotJoined | InvalidInput | NotFound | IdempotencyConflict;
+export type BidOutcome = DecidedBid | KycRequired | NotAllowed | NotJoined | InvalidInput | NotFound | IdempotencyConflict;
 
 /** The refusal of the rules as it is told, in the auction's currency: what can be used is what is held and what the wallet can still give. */
 export function refusedBid(refusal: Refusal, currency: string, walletMinor: bigint): RefusedBid {

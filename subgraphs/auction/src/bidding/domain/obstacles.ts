@@ -10,17 +10,27 @@ export interface Applicant {
   readonly bidderId: string;
   readonly joined: boolean;
   readonly kycApproved: boolean;
+  readonly suspended: boolean;
   /** The largest deposit that their money can still take on in this auction. */
   readonly coverable: bigint;
 }
 
 /** In the order in which they are told. */
-export const obstacles = ['NOT_STARTED', 'CANCELLED', 'ENDED', 'OWN_AUCTION', 'KYC_REQUIRED', 'NOT_JOINED', 'NO_FUNDS'] as const;
+export const obstacles = [
+  'NOT_STARTED',
+  'CANCELLED',
+  'ENDED',
+  'OWN_AUCTION',
+  'KYC_REQUIRED',
+  'SUSPENDED',
+  'NOT_JOINED',
+  'NO_FUNDS',
+] as const;
 export type Obstacle = (typeof obstacles)[number];
 
 /** Everything that keeps the applicant from the least bid that is open to them; a bid of it is accepted exactly when there is nothing. */
 export function obstaclesTo(terms: Terms, state: BiddingState, applicant: Applicant, now: number): Obstacle[] {
-  const { bidderId, joined, kycApproved, coverable } = applicant;
+  const { bidderId, joined, kycApproved, suspended, coverable } = applicant;
   const closed = timeObstacle(terms, state, now);
   const stands: Readonly<Record<Obstacle, boolean>> = {
     NOT_STARTED: closed === 'NOT_STARTED',
@@ -28,6 +38,7 @@ export function obstaclesTo(terms: Terms, state: BiddingState, applicant: Applic
     ENDED: closed === 'ENDED',
     OWN_AUCTION: terms.sellers.includes(bidderId),
     KYC_REQUIRED: !kycApproved,
+    SUSPENDED: suspended,
     NOT_JOINED: !joined,
     NO_FUNDS: leastDeposit(terms, state, bidderId) > coverable,
   };

@@ -1,6 +1,6 @@
 /** Why a bid was not taken; each is told by the error type of its name. */
 import { formatMoney, type Money } from '@marque/shared/money';
-import type { Refusal } from '@marque/shared/outcome';
+import { notAllowed, type NotAllowed, type Refusal } from '@marque/shared/outcome';
 import type { AuctionState } from '../../lots/domain/auction-states.js';
 
 export type BidTooLow = Refusal<'BidTooLow', { minimum: Money; ownMaximum: Money | null }>;
@@ -53,6 +53,9 @@ export const kycRequired: KycRequired = {
   message: 'Your identity has to be verified before you can bid.',
   path: [],
 };
+
+/** The bidder is suspended. */
+export const accountSuspended: NotAllowed = notAllowed('Your account is suspended.');
 
 /** The bidder has not joined. */
 export const notJoined: NotJoined = { refused: 'NotJoined', message: 'Join the auction first.', path: atAuction };

@@ -2,7 +2,7 @@
 import type { Obstacle } from './obstacles.js';
 
 /** What a person can do; null where nothing removes it. */
-export const remedies: Readonly<Record<Obstacle | 'SIGN_IN' | 'NO_BIDDER' | 'SUSPENDED', string | null>> = {
+export const remedies: Readonly<Record<Obstacle | 'SIGN_IN' | 'NO_BIDDER', string | null>> = {
   NOT_STARTED: 'Wait for the start; you can join (`joinAuction`), and hold funds (`holdBiddingFunds`), before it.',
   CANCELLED: null,
   ENDED: null,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Terms } from '../../lots/domain/terms.js';
 import { openingState } from './bidding.js';
-import { type LoggedBid, withoutBid } from './retract.js';
+import { type LoggedBid, withoutBids } from './retract.js';
 import { leaderOf } from './standing.js';
 
 const terms: Terms = {
@@ -51,6 +51,26 @@ function textbook(bids: readonly LoggedBid[]): { leader: string | null; price: b
   return { leader: first.bidderId, price: next < first.amount ? next : first.amount };
 }
 
+it('all bids of one person taken out leave what the others come to, as if that person had never bid', () => {
+  const placed = fc.array(fc.record({ bidder: fc.nat(3), raise: fc.bigInt(1n, 60n) }), { minLength: 1, maxLength: 20 });
+  const run = fc.property(placed, fc.nat(3), (all, gone) => {
+    let amount = terms.startPrice;
+    const log = all.map(({ bidder, raise }, index): LoggedBid => {
+      amount += raise;
+      return { bidId: `bid-${index}`, bidderId: `bidder-${bidder}`, style: 'MAXIMUM', amount };
+    });
+    const others = log.filter(({ bidderId }) => bidderId !== `bidder-${gone}`);
+    const out = new Set(log.filter((bid) => !others.includes(bid)).map(({ bidId }) => bidId));
+    const rebuilt = withoutBids(terms, openingState(terms), log, out, () => true);
+    const expected = textbook(others);
+    expect({ leader: leaderOf(rebuilt.state)?.bidderId ?? null, price: rebuilt.state.price }).toEqual(expected);
+    expect(rebuilt.state.bidCount).toBe(others.length);
+    expect(rebuilt.fallen).toEqual([]);
+    expect(rebuilt.state.lastGoodFaithBid?.bidId ?? null).toBe(others.at(-1)?.bidId ?? null);
+  });
+  fc.assert(run, { numRuns: 500 });
+});
+
 it('after any bids and retractions the standing is what the bids come to that neither were taken back nor fell, then or earlier', () => {
   const run = fc.property(steps, (all) => {
     let log: LoggedBid[] = [];
@@ -67,7 +87,7 @@ it('after any bids and retractions the standing is what the bids come to that ne
       const bid = log[step.which % Math.max(1, log.length)];
       if (!bid) continue;
       const mayLead = (bidderId: string): boolean => !step.poor.some((poor) => bidderId === `bidder-${poor}`);
-      const rebuilt = withoutBid(terms, openingState(terms), log, bid.bidId, mayLead);
+      const rebuilt = withoutBids(terms, openingState(terms), log, new Set([bid.bidId]), mayLead);
       // What is recorded as gone is never replayed again.
       const recorded = new Set([bid.bidId, ...rebuilt.fallen.map(({ bidId }) => bidId)]);
       log = log.filter(({ bidId }) => !recorded.has(bidId));

@@ -1,4 +1,4 @@
-/** The standing of an auction from which staff took a bid. */
+/** The standing of an auction from which bids were taken. */
 import type { Terms } from '../../lots/domain/terms.js';
 import { type BiddingState, type BidStyle, type Maximum, openingState } from './bidding.js';
 import { leaderOf, priceAfter } from './standing.js';
@@ -12,36 +12,36 @@ export interface LoggedBid {
   readonly amount: bigint;
 }
 
-/** What the log comes to without the retracted bid. */
+/** What the log comes to without the retracted bids. */
 export interface Rebuilt {
   readonly state: BiddingState;
   /** Every bidder's standing maximum with its bid. */
   readonly maxima: readonly Maximum[];
-  /** Bids that fell with the retracted one, in their order: for good, so each has to be taken out of the log that is replayed next. */
+  /** Bids that fell with the retracted ones, in their order: for good, so each has to be taken out of the log that is replayed next. */
   readonly fallen: readonly LoggedBid[];
 }
 
 /**
- * Replays the standing bids in their order without one of them. The end and the count of events stay as they are. Platform bids
- * that came after the retracted one answered a price that no longer stands and go with it. Whoever would lead now but may not any more
+ * Replays the standing bids in their order without some of them. The end and the count of events stay as they are. Platform bids
+ * that came after the first retracted one answered a price that no longer stands and go with it. Whoever would lead now but may not any more
  * (`mayLead`: the funds are committed elsewhere meanwhile, the KYC was rejected) does not stand any more either.
  * @param log the bids that stand: without those that were retracted, or fell, before
  */
-export function withoutBid(
+export function withoutBids(
   terms: Terms,
   current: BiddingState,
   log: readonly LoggedBid[],
-  retractedId: string,
+  retracted: ReadonlySet<string>,
   mayLead: (bidderId: string, maximum: bigint) => boolean,
 ): Rebuilt {
-  const cut = log.findIndex(({ bidId }) => bidId === retractedId);
-  let standing = log.filter(({ bidId, bidderId }, index) => bidId !== retractedId && !(bidderId === null && index > cut));
+  const cut = log.findIndex(({ bidId }) => retracted.has(bidId));
+  let standing = log.filter(({ bidId, bidderId }, index) => !retracted.has(bidId) && !(bidderId === null && index > cut));
   for (;;) {
     const rebuilt = replay(terms, current, standing);
     const leader = leaderOf(rebuilt.state);
     if (!leader || mayLead(leader.bidderId, leader.amount)) {
       const kept = new Set(standing.map(({ bidId }) => bidId));
-      return { ...rebuilt, fallen: log.filter(({ bidId }) => bidId !== retractedId && !kept.has(bidId)) };
+      return { ...rebuilt, fallen: log.filter(({ bidId }) => !retracted.has(bidId) && !kept.has(bidId)) };
     }
     standing = standing.filter(({ bidId }) => bidId !== leader.bidId);
   }

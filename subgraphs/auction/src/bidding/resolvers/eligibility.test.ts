@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@marque/shared/ids';
 import { statementsOf } from '@marque/shared/testing';
 import { type LiveAuction, openWorld, type World } from '../../testing.js';
+import { reinstate, suspend } from '../../testing/suspending.js';
 
 let world: World;
 beforeAll(async () => {
@@ -33,6 +34,7 @@ const blockerOf: Readonly<Record<string, string>> = {
   AuctionNotLive: 'NOT_STARTED',
   AuctionEnded: 'ENDED',
   InsufficientFunds: 'NO_FUNDS',
+  NotAllowed: 'SUSPENDED',
 };
 
 interface Situation {
@@ -54,6 +56,47 @@ const people: readonly Omit<Situation, 'auction'>[] = [
       const unknown = world.person();
       world.neighbours.withoutKyc.add(unknown.userId);
       return unknown;
+    },
+  },
+  {
+    name: 'a bidder who is suspended',
+    async person({ id }) {
+      const bidder = await world.bidder(id, 20, '20');
+      await suspend(world, bidder);
+      return bidder;
+    },
+  },
+  {
+    name: 'a bidder who is suspended and has nothing',
+    async person({ id }) {
+      const bidder = await world.bidder(id, 0);
+      await suspend(world, bidder);
+      return bidder;
+    },
+  },
+  {
+    name: 'a bidder whom identity has just shut out',
+    async person({ id }) {
+      const bidder = await world.bidder(id, 20, '20');
+      world.neighbours.suspended.add(bidder.userId);
+      return bidder;
+    },
+  },
+  {
+    name: 'a bidder who was let in again',
+    async person({ id }) {
+      const bidder = await world.bidder(id, 20, '20');
+      await suspend(world, bidder);
+      await reinstate(world, bidder);
+      return bidder;
+    },
+  },
+  {
+    name: 'somebody who is suspended and has not joined',
+    async person() {
+      const stranger = world.person();
+      await suspend(world, stranger);
+      return stranger;
     },
   },
 ];

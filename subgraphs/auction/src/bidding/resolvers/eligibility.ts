@@ -37,10 +37,10 @@ export async function eligibility(context: AuctionContext, auction: AuctionRow):
     const who = caller.userId === null ? 'SIGN_IN' : 'NO_BIDDER';
     return answer(auction, closed === null ? [who] : [closed, who], null);
   }
-  const [standing, participation, approved, account, highest] = await Promise.all([
+  const [standing, participation, known, account, highest] = await Promise.all([
     loaders.standing.load(own),
     loaders.ownParticipation.load(auction.id),
-    loaders.approved.load(own),
+    loaders.bidder.load(own),
     loaders.ownAccount.load(auction.currency),
     loaders.ownMaximum.load(auction.id),
   ]);
@@ -52,11 +52,12 @@ export async function eligibility(context: AuctionContext, auction: AuctionRow):
   const required = leastDeposit(terms, state, own);
   // As for a bid, the wallet is looked at only where the held funds are too small.
   const coverable = held < required ? held + (await loaders.spendable.load(auction.currency)) : held;
-  const kycApproved = joined ? approved !== null : (standing?.kycApproved ?? false);
-  const found: Blocker[] = obstaclesTo(terms, state, { bidderId: own, joined, kycApproved, coverable }, now);
+  const kycApproved = joined ? (known?.kycApproved ?? false) : (standing?.kycApproved ?? false);
+  // Joining asks identity, and counts what its events have said as well: whichever comes first.
+  const suspended = (known?.suspended ?? false) || (!joined && (standing?.suspended ?? false));
+  const found: Blocker[] = obstaclesTo(terms, state, { bidderId: own, joined, kycApproved, suspended, coverable }, now);
   // Of who acts in the bidder's name the rules of bids know nothing.
   if (isAnyOf(caller, ...terms.sellers) && !found.includes('OWN_AUCTION')) found.push('OWN_AUCTION');
-  if (standing?.suspended) found.push('SUSPENDED');
   return answer(auction, found, { held, leastBid: minimumBidOf(terms, state, own), required });
 }
 

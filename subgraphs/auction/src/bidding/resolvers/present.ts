@@ -4,6 +4,7 @@ import { type PageArguments, toConnection, toMoneyType, wantedPage } from '@marq
 import { minor } from '@marque/shared/money';
 import type { AuctionContext } from '../../context.js';
 import { auctionOf } from '../../lots/resolvers/present.js';
+import { causeOf } from '../domain/retraction-cause.js';
 import { Bid, type BidConnection, BidKind } from '../schema/bid.js';
 import type { BidWithRetraction } from '../store/bids.js';
 
@@ -23,6 +24,7 @@ export const toBid = (row: BidWithRetraction, currency: string): ShownBid =>
     price: toMoneyType(minor(row.priceMinor, currency)),
     placedAt: row.placedAt,
     retraction: row.retraction,
+    retractionCause: causeOf(row),
   });
 
 /** A bid that was read a moment ago. @throws PlatformError `NOT_FOUND` where it is not there any more */

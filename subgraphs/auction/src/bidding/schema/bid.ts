@@ -2,6 +2,7 @@ import { idOf } from '@marque/shared/graph/global-ids';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { connectionType, type CountedConnection, enumType, MoneyType, SameForAll } from '@marque/shared/graph';
 import { DateTime } from '@marque/shared/graph/scalars';
+import type { RetractionCause } from '../domain/retraction-cause.js';
 
 /** How a bid came about. */
 export const BidKind = enumType('BidKind', 'How a bid came about.', {
@@ -11,6 +12,12 @@ export const BidKind = enumType('BidKind', 'How a bid came about.', {
   PLATFORM: "The platform bid on the seller's behalf.",
 });
 export type BidKind = keyof typeof BidKind;
+
+export const RetractionCauseEnum = enumType<RetractionCause>('BidRetractionCause', 'Why a bid stands no more.', {
+  STAFF: 'Staff took it back.',
+  BIDDER_SUSPENDED: 'The platform took it back, because its bidder was suspended.',
+  FELL: 'Another bid was taken back, and it fell with that one.',
+});
 
 /** An accepted bid as everybody may see it; who bid and the own maximum are resolved by field. */
 @SameForAll()
@@ -37,8 +44,11 @@ export class Bid {
   @Field(() => DateTime, { description: 'When it was accepted.' })
   placedAt: Date;
 
-  @Field(() => String, { nullable: true, description: 'Why staff took it back; null while it stands.' })
+  @Field(() => String, { nullable: true, description: 'Why it was taken back, in words; null while it stands.' })
   retraction: string | null;
+
+  @Field(() => RetractionCauseEnum, { nullable: true, description: 'Why it stands no more; null while it stands.' })
+  retractionCause: RetractionCause | null;
 }
 
 /** A page of bids, newest first. */

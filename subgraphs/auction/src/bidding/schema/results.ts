@@ -70,6 +70,7 @@ const bidErrors = [
   NotJoined,
   InvalidInput,
   NotFound,
+  NotAllowed,
   IdempotencyConflict,
 ] as const;
 

@@ -1,5 +1,5 @@
-/** Whose KYC is approved. */
-import { and, eq, sql } from 'drizzle-orm';
+/** What identity has said of people: whose KYC is approved, and who is suspended. */
+import { eq, sql } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
 import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
 import { bidders } from './tables.js';
@@ -58,17 +58,71 @@ export async function noteApproval(tx: Transaction, tenantId: string, bidderId: 
   return (await approvedOf(tx, [bidderId])).has(bidderId);
 }
 
-const approved = statement(({ bidderIds }: Given<{ bidderIds: readonly string[] }>) =>
+interface SuspensionWord {
+  readonly tenantId: string;
+  readonly bidderId: string;
+  readonly suspended: boolean;
+  /** When it happened. */
+  readonly at: Date;
+  /** The event: ids grow, so that of two in one moment the later counts. */
+  readonly eventId: string;
+}
+
+const suspend = statement(({ tenantId, bidderId, suspended, at, eventId }: Given<SuspensionWord>) =>
   query
-    .select({ bidderId: bidders.bidderId })
-    .from(bidders)
-    .where(and(eq(bidders.kycApproved, true), anyOf(bidders.bidderId, bidderIds))),
+    .insert(bidders)
+    // Of the KYC this says nothing: who was never heard of has none yet.
+    .values({ tenantId, bidderId, kycApproved: false, updatedAt: at, suspended, suspensionToldAt: at, suspensionEvent: eventId })
+    .onConflictDoUpdate({
+      target: [bidders.tenantId, bidders.bidderId],
+      set: { suspended, suspensionToldAt: at, suspensionEvent: eventId },
+      setWhere: sql`${bidders.suspensionEvent} is null
+        or (${bidders.suspensionToldAt}, ${bidders.suspensionEvent}) < (${at}::timestamptz(3), ${eventId}::uuid)`,
+    })
+    .returning({ bidderId: bidders.bidderId }),
 );
 
-/** Those of these people whose KYC is approved. */
-export const approvedBidders = (tx: Transaction, bidderIds: readonly string[]): Promise<{ bidderId: string }[]> =>
-  approved(tx, { bidderIds });
+/** Takes over that a person was shut out or let in again; false where it is no news: a newer event has spoken, or the same. */
+export const setSuspension = async (tx: Transaction, word: SuspensionWord): Promise<boolean> => (await suspend(tx, { ...word })).length > 0;
 
-/** Their ids. */
-export const approvedOf = async (tx: Transaction, bidderIds: readonly string[]): Promise<Set<string>> =>
-  new Set((await approvedBidders(tx, bidderIds)).map(({ bidderId }) => bidderId));
+/** What is known of a bidder. */
+export interface KnownBidder {
+  readonly bidderId: string;
+  readonly kycApproved: boolean;
+  readonly suspended: boolean;
+}
+
+const known = statement(({ bidderIds }: Given<{ bidderIds: readonly string[] }>) =>
+  query
+    .select({ bidderId: bidders.bidderId, kycApproved: bidders.kycApproved, suspended: bidders.suspended })
+    .from(bidders)
+    .where(anyOf(bidders.bidderId, bidderIds)),
+);
+
+/** What is known of these people; nothing of those of whom identity has not spoken. */
+export const knownBidders = (tx: Transaction, bidderIds: readonly string[]): Promise<KnownBidder[]> => known(tx, { bidderIds });
+
+/** Those of these people whose KYC is approved. */
+async function approvedOf(tx: Transaction, bidderIds: readonly string[]): Promise<Set<string>> {
+  return new Set((await knownBidders(tx, bidderIds)).flatMap(({ bidderId, kycApproved }) => (kycApproved ? [bidderId] : [])));
+}
+
+/** Those of these people who are suspended. */
+export async function suspendedOf(tx: Transaction, bidderIds: readonly string[]): Promise<Set<string>> {
+  return new Set((await knownBidders(tx, bidderIds)).flatMap(({ bidderId, suspended }) => (suspended ? [bidderId] : [])));
+}
+
+/** Whether a person is suspended, as far as identity has told. */
+export const isSuspended = async (tx: Transaction, bidderId: string): Promise<boolean> => (await suspendedOf(tx, [bidderId])).has(bidderId);
+
+const suspendedStanding = statement(
+  ({ auctionId }: Given<{ auctionId: string }>) => sql<{ bidder_id: string; bid_id: string }>`
+    select m.bidder_id, m.bid_id from auction.maxima m
+    join auction.bidders b on b.tenant_id = m.tenant_id and b.bidder_id = m.bidder_id and b.suspended
+    where m.auction_id = ${auctionId}
+    order by m.amount_minor desc, m.sequence`,
+);
+
+/** Who has a standing bid in an auction and is suspended, with their highest; the highest first. */
+export const suspendedIn = async (tx: Transaction, auctionId: string): Promise<{ readonly bidderId: string; readonly bidId: string }[]> =>
+  (await suspendedStanding(tx, { auctionId })).map(({ bidder_id: bidderId, bid_id: bidId }) => ({ bidderId, bidId }));

@@ -10,8 +10,12 @@ import { bidsIn } from '../../lots/store/interests.js';
 import type { LoggedBid } from '../domain/retract.js';
 import { bidRetractions, type BidRow, bids } from './tables.js';
 
-/** A bid with the reason for which staff took it back, if they did. */
-export type BidWithRetraction = BidRow & { readonly retraction: string | null };
+/** A bid with the reason for which it was taken back, if it was: by whom, null for the platform, and which one it fell with, null where that was itself meant. */
+export type BidWithRetraction = BidRow & {
+  readonly retraction: string | null;
+  readonly retractedBy: string | null;
+  readonly fellWith: string | null;
+};
 
 const fields = {
   id: bids.id,
@@ -27,6 +31,8 @@ const fields = {
   leaderId: bids.leaderId,
   placedAt: bids.placedAt,
   retraction: bidRetractions.reason,
+  retractedBy: bidRetractions.retractedBy,
+  fellWith: bidRetractions.fellWith,
 };
 
 /** Whose lists are read: those of auctions, in the order of acceptance, or those of bidders, by id; both from the newest on. */
@@ -137,12 +143,12 @@ const standing = statement(({ auctionId }: Given<{ auctionId: string }>) =>
     .orderBy(asc(bids.sequence)),
 );
 
-/** The standing bids of an auction in the order of acceptance: without those that staff took back and those that fell with them. */
+/** The standing bids of an auction in the order of acceptance: without those that were taken back and those that fell with them. */
 export const standingLog = (tx: Transaction, auctionId: string): Promise<LoggedBid[]> => standing(tx, { auctionId });
 
 const insertAll = bulkInsert(bidRetractions);
 
-/** Records that staff took a bid back, and which fell with it; a second time violates a constraint. */
+/** Records which bids were taken back, and which fell with them; a second time violates a constraint. */
 export async function insertRetractions(tx: Transaction, rows: readonly (typeof bidRetractions.$inferInsert)[]): Promise<void> {
   await insertAll(tx, rows);
 }

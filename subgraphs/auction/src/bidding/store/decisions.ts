@@ -9,7 +9,7 @@ import { lockAuction } from '../../lots/store/auctions.js';
 import { type AuctionRow, auctions } from '../../lots/store/tables.js';
 import type { DecidedBid } from '../domain/bid-outcome.js';
 import type { Maximum } from '../domain/bidding.js';
-import { approvedOf } from './bidders.js';
+import { type KnownBidder, knownBidders } from './bidders.js';
 import { topMaxima, topMaximaOf } from './maxima.js';
 import { type BidRow, maxima, participants } from './tables.js';
 
@@ -21,8 +21,8 @@ export interface DecisionRows {
   readonly aliases: ReadonlyMap<string, string>;
   /** Those of the batch who have a standing bid already. */
   readonly standing: ReadonlySet<string>;
-  /** Those of the batch whose KYC is approved. */
-  readonly approved: ReadonlySet<string>;
+  /** What is known of those of the batch. */
+  readonly bidders: ReadonlyMap<string, KnownBidder>;
   /** Accounts of the batch's bidders and of the leader, locked. */
   readonly accounts: ReadonlyMap<string, BidderAccountRow>;
   /** What the batch's calls were answered before. */
@@ -69,11 +69,11 @@ const bidCommand = 'placeBid';
 /** Locks and reads; the statements travel together in one round trip. Null where there is no such auction. */
 export async function lockForDecision(tx: Transaction, auctionId: string, calls: readonly BatchedCall[]): Promise<DecisionRows | null> {
   const bidderIds = [...new Set(calls.map(({ actorId }) => actorId))];
-  const [auction, top, joined, approved, accounts, answers] = await Promise.all([
+  const [auction, top, joined, known, accounts, answers] = await Promise.all([
     lockAuction(tx, auctionId),
     topMaxima(tx, auctionId),
     whoJoined(tx, { auctionId, bidderIds }),
-    approvedOf(tx, bidderIds),
+    knownBidders(tx, bidderIds),
     lockAccounts(tx, auctionId, bidderIds),
     readAnswers<DecidedBid>(tx, bidCommand, calls),
   ]);
@@ -83,7 +83,7 @@ export async function lockForDecision(tx: Transaction, auctionId: string, calls:
     top,
     aliases: new Map(joined.map(({ bidderId, alias }) => [bidderId, alias])),
     standing: new Set(joined.flatMap(({ maximumOf }) => (maximumOf === null ? [] : [maximumOf]))),
-    approved,
+    bidders: new Map(known.map((bidder) => [bidder.bidderId, bidder])),
     accounts: new Map(accounts.map((account) => [account.bidderId, account])),
     answers,
   };
@@ -115,7 +115,7 @@ export async function readForClosing(tx: Transaction, auctions: readonly Auction
     top: top.get(auction.id) ?? [],
     aliases: nobody,
     standing: new Set(),
-    approved: new Set(),
+    bidders: nobody,
     accounts: nobody,
     answers: new BatchAnswers(bidCommand, []),
   }));

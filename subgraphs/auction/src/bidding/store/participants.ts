@@ -79,3 +79,18 @@ const liveOf = statement(({ bidderId }: Given<{ bidderId: string }>) =>
 export async function liveJoinedBy(tx: Transaction, bidderId: string): Promise<string[]> {
   return (await liveOf(tx, { bidderId })).map(({ id }) => id);
 }
+
+const notOverOf = statement(
+  ({ bidderId }: Given<{ bidderId: string }>) => sql<{ id: string }>`
+    select a.id from auction.auctions a
+    join auction.participants p on p.auction_id = a.id and p.bidder_id = ${bidderId}
+    where a.state in ('LIVE', 'ENDED', 'PENDING_SETTLEMENT') or (a.state = 'UNSOLD' and a.counter_offer_until is not null)
+    order by a.effective_end, a.id`,
+);
+
+/**
+ * Auctions that a person has joined and in which they may still stand, or be offered something, by the soonest end: also those in which they do not by now.
+ * Whatever is being decided at this moment is decided on one of these.
+ */
+export const notOverFor = async (tx: Transaction, bidderId: string): Promise<string[]> =>
+  (await notOverOf(tx, { bidderId })).map(({ id }) => id);

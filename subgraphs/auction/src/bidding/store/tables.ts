@@ -50,7 +50,8 @@ export const bidRetractions = schema.table('bid_retractions', {
   bidId: uuid('bid_id').primaryKey(),
   tenantId: uuid('tenant_id').notNull(),
   auctionId: uuid('auction_id').notNull(),
-  retractedBy: uuid('retracted_by').notNull(),
+  /** Null for the platform, which takes back what a suspended person has bid. */
+  retractedBy: uuid('retracted_by'),
   reason: text('reason').notNull(),
   retractedAt: instant('retracted_at').notNull(),
   fellWith: uuid('fell_with'),
@@ -78,6 +79,9 @@ export const bidders = schema.table(
     kycApproved: boolean('kyc_approved').notNull(),
     updatedAt: instant('updated_at').notNull(),
     version: number('version').notNull().default(0),
+    suspended: boolean('suspended').notNull().default(false),
+    suspensionToldAt: instant('suspension_told_at'),
+    suspensionEvent: uuid('suspension_event'),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.bidderId] })],
 );

@@ -2,6 +2,7 @@
 import { actorOf, type CommandContext, type OnceCall, type TransactionContext } from '@marque/shared/commands';
 import type { Transaction } from '@marque/shared/db';
 import { conflict, isRefusal, notAllowed, notFound } from '@marque/shared/outcome';
+import { isSuspended } from '../../bidding/store/bidders.js';
 import type { AuctionAnswer, RefusedChange } from '../../lots/commands/auction-answer.js';
 import { withAuctionOnce } from '../../lots/commands/with-auction.js';
 import { noAuction } from '../../lots/domain/refusals.js';
@@ -19,6 +20,8 @@ export interface OfferAnswer {
 
 /** There is no offer on which the caller could say anything. */
 export const noOffer = notFound('There is no open offer for you.', 'auctionId');
+
+const lapsed = conflict('The offer has lapsed.', 'auctionId');
 
 /** Who sells does not buy from themselves in somebody's name. */
 export const ownSale = notAllowed('Who sells answers no offer in the name of who buys.', 'auctionId');
@@ -47,9 +50,11 @@ export async function answerOnOffer(
   return withAuctionOnce(platform, { ...actorOf(caller), auctionId }, named, async (tx, auction, now) => {
     const offer = await lockOpenOffer(tx, auctionId);
     if (!offer) return auction.state === 'DRAFT' ? noAuction : noOffer;
-    if (offer.expiresAt <= now) return conflict('The offer has lapsed.', 'auctionId');
+    if (offer.expiresAt <= now) return lapsed;
     const decision = await decide({ auction, offer, now }, tx);
     if (isRefusal(decision)) return decision;
+    // It is about to pass on: nobody sells to who cannot pay.
+    if (await isSuspended(tx, offer.bidderId)) return lapsed;
     if (offer.bidderId === caller.userId) await noteActing(tx, caller, { auctionId, tenantId: auction.tenantId, at: now });
     await decision({ platform, tx });
     return auction;

@@ -3,6 +3,7 @@ import { isRefusal } from '@marque/shared/outcome';
 import type { TransactionContext } from '@marque/shared/commands';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { amountOf, auctionEvent } from '../../events.js';
+import { isSuspended } from '../../bidding/store/bidders.js';
 import { bidderStanding } from '../../neighbours/identity.js';
 import { type OnAuction, withAuction } from '../../lots/commands/with-auction.js';
 import { canMove } from '../../lots/domain/auction-states.js';
@@ -10,9 +11,10 @@ import { updateAuction } from '../../lots/store/auctions.js';
 import { beginPayment } from '../../settlement/commands/begin-payment.js';
 import { finishCall } from '../../settlement/commands/finish-call.js';
 import type { OpenSale } from '../../settlement/commands/move-stage.js';
+import { restartClock, stopClock } from '../../settlement/commands/payment-clock.js';
 import { recordCall } from '../../settlement/commands/record-call.js';
 import { schedulePaymentDue } from '../../settlement/commands/schedule.js';
-import { dueAfter, isLate } from '../../settlement/domain/clocks.js';
+import { isLate } from '../../settlement/domain/clocks.js';
 import { canMoveSettlement } from '../../settlement/domain/settlement-states.js';
 import { paymentBegunSince, pendingCallOf } from '../../settlement/store/finance-calls.js';
 import { latestSettlements, lockSettlement, overdueSettlements, updateSettlement } from '../../settlement/store/settlements.js';
@@ -54,23 +56,25 @@ async function lastPayment(context: TransactionContext, sale: OpenSale): Promise
   return beginPayment(context, sale, true);
 }
 
-/** Asked with no lock held. Whoever has time left is not asked about. */
+/**
+ * Whoever has time left is not asked about. Who is known to be suspended is; else identity is asked before a deposit is lost, with no lock held: what it has
+ * told may not have arrived yet, or the person was suspended before it told of that.
+ */
 async function isLateBuyerSuspended({ database, graph, clock }: Platform, { tenantId, auctionId }: OnAuction): Promise<boolean> {
-  const [settlement] = await database.tenant(tenantId, (tx) => latestSettlements(tx, [auctionId]));
+  const [settlement, known] = await database.tenant(tenantId, async (tx) => {
+    const [latest] = await latestSettlements(tx, [auctionId]);
+    return [latest, latest !== undefined && (await isSuspended(tx, latest.buyerId))];
+  });
   if (settlement?.state !== 'OPEN' || settlement.paymentCompletedAt !== null || !isLate(settlement.dueAt, clock.now())) return false;
+  if (known) return true;
   return (await bidderStanding(graph, tenantId, settlement.buyerId))?.suspended ?? false;
-}
-
-async function stopClock({ tx }: TransactionContext, { settlement, now }: OpenSale): Promise<void> {
-  if (settlement.clockStoppedAt === null) await updateSettlement(tx, settlement.id, { clockStoppedAt: now });
 }
 
 /** The buyer could have paid: the sale has come to nothing, or, where the clock stood still until now, has all of its time again. */
 async function overdue(context: TransactionContext, sale: OpenSale): Promise<void> {
-  const { settlement, auction, now } = sale;
+  const { settlement } = sale;
   if (settlement.clockStoppedAt === null) return forfeit(context, sale);
-  const running = { clockStoppedAt: null, dueAt: dueAfter(now, auction.paymentHours) };
-  await schedulePaymentDue(context, await updateSettlement(context.tx, settlement.id, running));
+  await restartClock(context, sale);
 }
 
 async function forfeit(context: TransactionContext, { auction, settlement, now }: OpenSale): Promise<void> {

@@ -1,6 +1,7 @@
 /** What becomes of an auction when an offer falls through. */
 import type { TransactionContext } from '@marque/shared/commands';
 import type { Transaction } from '@marque/shared/db';
+import { suspendedOf } from '../../bidding/store/bidders.js';
 import { rankedMaxima } from '../../bidding/store/maxima.js';
 import { amountOf, auctionEvent } from '../../events.js';
 import { lockAccount, moveCommitments } from '../../funds/store/accounts.js';
@@ -20,15 +21,20 @@ export interface FallenOffer {
   readonly state: 'DECLINED' | 'LAPSED';
   /** Why it falls through, where somebody has bought and not paid. */
   readonly because?: 'NOT_PAID';
+  /** Whether it falls through because its bidder is suspended. */
+  readonly suspended?: boolean;
   readonly now: Date;
 }
 
 /** Ends the offer and gives the next bidder a chance; without one the auction is unsold for good. */
-export async function moveOn(context: TransactionContext, { auction, offer, state, now, because }: FallenOffer): Promise<void> {
+export async function moveOn(
+  context: TransactionContext,
+  { auction, offer, state, now, because, suspended = false }: FallenOffer,
+): Promise<void> {
   const { platform, tx } = context;
   await updateOffer(tx, offer.id, { state });
   await freeWinner(tx, auction, offer);
-  const fallen = offerChanged(auction, { ...offer, state, from: offer.state }, auction.sequence + 1, now);
+  const fallen = offerChanged(auction, { ...offer, state, from: offer.state, suspended }, auction.sequence + 1, now);
   const sequence = auction.sequence + 2;
   const nobody = {
     winnerId: null,
@@ -63,10 +69,14 @@ async function freeWinner(tx: Transaction, { tenantId, winnerId, currency, commi
   if (!(await keepBound(tx, offer.id, committedMinor))) await moveCommitments(tx, currency, new Map([[winnerId, -committedMinor]]));
 }
 
-/** The next highest bidder's own highest bid, not below the reserve. */
+/** The next highest bidder's own highest bid, not below the reserve; nobody is asked who is suspended. */
 async function nextOffer(tx: Transaction, auction: AuctionRow, at: Date): Promise<OfferRow | null> {
   const [ranked, offered] = await Promise.all([rankedMaxima(tx, auction.id), offeredBidders(tx, auction.id)]);
-  const next = nextInLine(ranked, offered, auction.reserveMinor ?? auction.startPriceMinor);
+  const suspended = await suspendedOf(
+    tx,
+    ranked.map(({ bidderId }) => bidderId),
+  );
+  const next = nextInLine(ranked, offered.union(suspended), auction.reserveMinor ?? auction.startPriceMinor);
   if (!next) return null;
   const { bidderId, amount: priceMinor } = next;
   return newOffer(auction, { kind: 'SECOND_CHANCE', state: 'AWAITING_BIDDER', bidderId, priceMinor }, at);

@@ -34,12 +34,15 @@ export const openOffer = (context: TransactionContext, offer: OfferRow): Promise
 /** An offer as it stands, and where it stood before; a new one stood nowhere. */
 export interface ChangedOffer extends OfferRow {
   readonly from?: OfferState;
+  /** Whether it has fallen through because its bidder is suspended. */
+  readonly suspended?: boolean;
 }
 
 /** Tells both sides where an offer stands. */
 export function offerChanged(auction: AuctionRow, offer: ChangedOffer, sequence: number, at: Date): NewEvent {
-  const { id: offerId, kind, state, from, bidderId, priceMinor, expiresAt } = offer;
+  const { id: offerId, kind, state, from, suspended = false, bidderId, priceMinor, expiresAt } = offer;
   const price = { ...amountOf(auction, priceMinor) };
-  const facts = { offerId, kind, state, ...(from && { from }), bidderId, price, expiresAt: expiresAt.toISOString() };
+  const why = { ...(from && { from }), ...(suspended && { because: 'BIDDER_SUSPENDED' as const }) };
+  const facts = { offerId, kind, state, ...why, bidderId, price, expiresAt: expiresAt.toISOString() };
   return auctionEvent(auction, 'auction.offer_changed.v1', sequence, at, facts, [bidderId]);
 }

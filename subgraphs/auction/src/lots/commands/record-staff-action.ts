@@ -1,4 +1,4 @@
-/** Writes down what staff do with an auction, in the transaction in which they do it. */
+/** Writes down what staff, or the platform in their place, do with an auction, in the transaction in which they do it. */
 import type { CommandContext, TransactionContext } from '@marque/shared/commands';
 import { requireUser } from '@marque/shared/auth';
 import { newId } from '@marque/shared/ids';
@@ -28,4 +28,19 @@ export async function recordStaffAction(
   const sellerIds = [...new Set([auction.sellerId, auction.listerId, auction.createdBy])];
   const facts = { auctionId, vehicleId: auction.vehicleId, action, actorId, impersonatedBy, reason, bidId, sellerIds };
   await platform.events.record(tx, [StaffActed.of({ tenantId, aggregateId: auctionId, topics: [], occurredAt: now }, facts)]);
+}
+
+/** A bid that the platform takes back, and why. */
+export interface RetractedByPlatform extends Pick<ActedOn, 'auction' | 'reason' | 'now'> {
+  readonly bidId: string;
+}
+
+/** The log says that nobody of the staff did it; what it tells everybody is the event of the bid itself. */
+export async function recordPlatformRetraction(
+  { tx }: TransactionContext,
+  { auction, reason, bidId, now }: RetractedByPlatform,
+): Promise<void> {
+  const { id: auctionId, tenantId } = auction;
+  const nobody = { actorId: null, impersonatedBy: null, effectiveEnd: null, actedAt: now };
+  await insertStaffAction(tx, { id: newId(), tenantId, auctionId, action: 'BID_RETRACTED', reason, bidId, ...nobody });
 }

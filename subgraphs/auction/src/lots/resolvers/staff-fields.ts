@@ -47,9 +47,12 @@ export class StaffFields {
 /** Who did it, and to which bid. */
 @Resolver(() => AuctionStaffAction)
 export class StaffActionFields {
-  @FieldResolver(() => User, { nullable: true, description: 'Who did it.' })
-  actor(@Root() { actorId }: StaffActionRow): User {
-    return userStub(actorId);
+  @FieldResolver(() => User, {
+    nullable: true,
+    description: 'Who did it; null where the platform did, which takes back what a suspended person has bid.',
+  })
+  actor(@Root() { actorId }: StaffActionRow): User | null {
+    return actorId === null ? null : userStub(actorId);
   }
 
   @FieldResolver(() => User, {

@@ -5,7 +5,9 @@ import type { StaffAction } from '../domain/staff-actions.js';
 import { StaffActionEnum } from './enums.js';
 
 /** One action; its resolver adds who did it. */
-@ObjectType({ description: 'What somebody of the staff did with an auction, and why. The log of it is never changed.' })
+@ObjectType({
+  description: 'What somebody of the staff, or the platform in their place, did with an auction, and why. The log of it is never changed.',
+})
 export class AuctionStaffAction {
   @Field(() => StaffActionEnum, { description: 'What was done.' })
   action: StaffAction;

@@ -74,17 +74,22 @@ export async function lockDraftOf(tx: Transaction, vehicle: OfVehicle): Promise<
   return row ?? null;
 }
 
+/** Whoever is suspended has no standing bid in it. */
+const noSuspendedBidder = sql`not exists (
+  select from auction.bidders b join auction.maxima m on m.bidder_id = b.bidder_id
+  where b.tenant_id = ${auctions.tenantId} and b.suspended and m.auction_id = ${auctions.id})`;
+
 const lockEnded = statement(({ now, except, limit }: Given<{ now: Date; except: readonly string[]; limit: number }>) =>
   query
     .select()
     .from(auctions)
-    .where(and(eq(auctions.state, 'LIVE'), lte(auctions.effectiveEnd, now), not(anyOf(auctions.id, except))))
+    .where(and(eq(auctions.state, 'LIVE'), lte(auctions.effectiveEnd, now), not(anyOf(auctions.id, except)), noSuspendedBidder))
     .orderBy(asc(auctions.effectiveEnd), asc(auctions.id))
     .limit(limit)
     .for('no key update', { skipLocked: true }),
 );
 
-/** Live auctions of the tenant whose end has come, locked; those on which something else is being decided are left out. */
+/** Live auctions of the tenant whose end has come, locked; without those on which something is being decided, and in which a suspended person's bid stands. */
 export const lockEndedAuctions = (tx: Transaction, now: Date, except: readonly string[], limit: number): Promise<AuctionRow[]> =>
   lockEnded(tx, { now, except, limit });
 

@@ -94,7 +94,8 @@ export const staffActions = schema.table('staff_actions', {
   tenantId: uuid('tenant_id').notNull(),
   auctionId: uuid('auction_id').notNull(),
   action: text('action').$type<StaffAction>().notNull(),
-  actorId: uuid('actor_id').notNull(),
+  /** Null for the platform. */
+  actorId: uuid('actor_id'),
   impersonatedBy: uuid('impersonated_by'),
   reason: text('reason').notNull(),
   bidId: uuid('bid_id'),

@@ -19,6 +19,7 @@ export const toldEvents = [
   'auction.cancelled.v1',
   'auction.offer_changed.v1',
   'auction.payment_reminded.v1',
+  'auction.payment_clock_changed.v1',
   'auction.forfeited.v1',
   'auction.staff_acted.v1',
   'auction.acted_for_seller.v1',
@@ -57,6 +58,8 @@ export async function toldBy(tx: Transaction, event: ToldEvent): Promise<Told[]>
       const { buyerId, dueAt } = event.payload;
       return [{ kind: 'PAYMENT_DUE', occasion, userIds: [buyerId], until: new Date(dueAt) }];
     }
+    case 'auction.payment_clock_changed.v1':
+      return toldByClock(tx, event.payload, occasion);
     case 'auction.forfeited.v1':
       return toldByForfeited(tx, event.payload, occasion);
     case 'auction.staff_acted.v1': {
@@ -146,6 +149,14 @@ async function toldByOffer(tx: Transaction, { auctionId, offerId, bidderId, expi
     userIds: to === 'BIDDER' ? [bidderId] : sellers,
     ...(untilExpiry && { until: new Date(expiresAt) }),
   }));
+}
+
+type ClockChanged = EventOf<'auction.payment_clock_changed.v1'>['payload'];
+
+async function toldByClock(tx: Transaction, { auctionId, buyerId, stoppedAt, dueAt }: ClockChanged, occasion: string): Promise<Told[]> {
+  const sellers = await sellersIn(tx, auctionId);
+  if (stoppedAt !== null) return [{ kind: 'PAYMENT_PAUSED', occasion, userIds: sellers }];
+  return [{ kind: 'PAYMENT_RESUMED', occasion, userIds: [...sellers, buyerId], until: new Date(dueAt) }];
 }
 
 type Forfeited = EventOf<'auction.forfeited.v1'>['payload'];

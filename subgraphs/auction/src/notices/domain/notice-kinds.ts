@@ -26,6 +26,8 @@ export const noticeKinds = [
   'DEPOSIT_MISSED',
   'PAYMENT_MISSED',
   'FELL_THROUGH',
+  'PAYMENT_PAUSED',
+  'PAYMENT_RESUMED',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

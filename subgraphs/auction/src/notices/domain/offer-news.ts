@@ -8,6 +8,8 @@ export interface OfferChange {
   readonly state: OfferState;
   /** Where it stood before; missing for a new one. */
   readonly from?: OfferState | undefined;
+  /** Why it fell through, where that was neither an answer nor the time. */
+  readonly because?: 'BIDDER_SUSPENDED' | undefined;
 }
 
 /** What is told of it, to the bidder or to those who sell, and whether they have until its end to act. */
@@ -18,7 +20,7 @@ export interface OfferNews {
 }
 
 /** The news of a change: what somebody did themselves is none, and what comes of an end or of a payment is told as such. */
-export function offerNews({ kind, state, from }: OfferChange): readonly OfferNews[] {
+export function offerNews({ kind, state, from, because }: OfferChange): readonly OfferNews[] {
   if (state === 'LAPSED' && from === 'AWAITING_DEPOSIT') return depositMissed;
   if (kind === 'SECOND_CHANCE' && state === 'AWAITING_BIDDER') return [{ kind: 'SECOND_CHANCE', to: 'BIDDER', untilExpiry: true }];
   if (kind !== 'COUNTER_OFFER') return [];
@@ -27,7 +29,10 @@ export function offerNews({ kind, state, from }: OfferChange): readonly OfferNew
   if (state === 'AWAITING_DEPOSIT') return [{ kind: 'COUNTER_OFFER_ACCEPTED', to: 'BIDDER', untilExpiry: true }];
   if (from !== 'AWAITING_SELLER') return [];
   if (state === 'DECLINED') return [{ kind: 'COUNTER_OFFER_DECLINED', to: 'BIDDER', untilExpiry: false }];
-  return state === 'LAPSED' ? [{ kind: 'COUNTER_OFFER_LAPSED', to: 'BIDDER', untilExpiry: false }] : [];
+  if (state !== 'LAPSED') return [];
+  const lapsed: OfferNews = { kind: 'COUNTER_OFFER_LAPSED', to: 'BIDDER', untilExpiry: false };
+  // Who sells could have answered still.
+  return because === undefined ? [lapsed] : [lapsed, { kind: 'FELL_THROUGH', to: 'SELLERS', untilExpiry: false }];
 }
 
 /** Of whatever kind the offer was: both sides counted on it. */

@@ -17,7 +17,7 @@ export const NoticeKindEnum = enumType<NoticeKind>('NoticeKind', 'What somebody 
   COUNTER_OFFER_ACCEPTED:
     "The seller has accepted the person's offer, whose deposit is awaited; or somebody has accepted one for the person who sells.",
   COUNTER_OFFER_DECLINED: "The seller has declined the person's offer; or somebody has declined one for the person who sells.",
-  COUNTER_OFFER_LAPSED: "The person's offer was not answered in time.",
+  COUNTER_OFFER_LAPSED: "The person's offer was not answered in time, or they were suspended before it was.",
   SOLD: "Somebody has bought what the person sells; `Auction.state` says whether the buyer's deposit is held by now.",
   UNSOLD: 'What the person sells has found no buyer; `unsoldReason` says why.',
   PUT_UP: "Somebody else has put the person's vehicle up, or put it up again: a draft.",
@@ -25,11 +25,15 @@ export const NoticeKindEnum = enumType<NoticeKind>('NoticeKind', 'What somebody 
   SCHEDULED: "Somebody else has published the person's auction.",
   CANCELLED:
     'An auction that the person watches, has bid in or sells by was called off by somebody else, or the sale was undone; `Auction.stateReason` says why.',
-  DEPOSIT_MISSED: 'The person was to buy, and their deposit did not come in time: there is no sale.',
+  DEPOSIT_MISSED: 'The person was to buy, and their deposit did not come in time, or they were suspended before it came: there is no sale.',
   PAYMENT_MISSED:
     'The person did not pay in time: there is no sale, and the deposit is lost where `Auction.latePaymentForfeits` says so; else it is given back.',
-  FELL_THROUGH: 'The deposit or the payment for what the person sells did not come in time. The next bidder is asked, or `UNSOLD` follows.',
-  BID_RETRACTED: "Staff have taken the person's bid back, or it fell with another one; `Bid.retraction` says why.",
+  FELL_THROUGH:
+    'The deposit or the payment for what the person sells did not come in time, or who was to buy is suspended. The next bidder is asked, or `UNSOLD` follows.',
+  PAYMENT_PAUSED:
+    'The payment for what the person sells was due while the buyer is suspended: the time to pay stands still until staff decide.',
+  PAYMENT_RESUMED: 'The buyer of a sale that the person buys or sells by is suspended no more: the payment is due, `until` then.',
+  BID_RETRACTED: "The person's bid was taken back, or fell with another one; `Bid.retraction` says why.",
 });
 
 export const UnsoldReasonEnum = enumType<UnsoldReason>('UnsoldReason', 'Why an auction has not sold.', {

@@ -86,12 +86,20 @@ const overdue = statement(({ before, limit }: Given<{ before: Date; limit: numbe
   query
     .select()
     .from(settlements)
-    .where(and(sql`${settlements.state} = 'OPEN' and ${settlements.paymentCompletedAt} is null`, lte(settlements.dueAt, before)))
+    .where(
+      and(
+        sql`${settlements.state} = 'OPEN' and ${settlements.paymentCompletedAt} is null`,
+        lte(settlements.dueAt, before),
+        // Where the clock stands still nothing is to be done before the buyer is let in again: however many those are, no other waits behind them.
+        sql`not (${settlements.clockStoppedAt} is not null and exists (select from auction.bidders b
+          where b.tenant_id = ${settlements.tenantId} and b.bidder_id = ${settlements.buyerId} and b.suspended))`,
+      ),
+    )
     .orderBy(asc(settlements.dueAt))
     .limit(limit),
 );
 
-/** Unpaid settlements of all tenants whose payment was due by then. */
+/** Unpaid settlements of all tenants whose payment was due by then, but for those whose clock stands still while their buyer is suspended. */
 export const overdueSettlements = (tx: Transaction, before: Date, limit = 100): Promise<SettlementRow[]> => overdue(tx, { before, limit });
 
 /** The dates of each stage. */

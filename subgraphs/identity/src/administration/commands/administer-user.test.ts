@@ -129,6 +129,30 @@ describe('suspension', () => {
   });
 });
 
+describe('who is shut out and let in again', () => {
+  const changes = async (tenantId: string) => (await kit.eventsOf(tenantId)).filter(({ type }) => /suspended|reinstated/.test(type));
+
+  test('is told to the other subgraphs each time, with who did it and never with the reason', async () => {
+    const { tenantId, admin, adminCaller, customer } = await openBusiness(kit);
+    const about = { userId: customer.id, reason: 'a private matter' };
+    await changeState(kit.as(adminCaller), { ...about, state: 'SUSPENDED' });
+    await changeState(kit.as(adminCaller), { ...about, state: 'ACTIVE' });
+    const payload = { userId: customer.id, by: admin.id };
+    expect(await changes(tenantId)).toEqual([
+      { type: 'identity.user_suspended.v1', payload },
+      { type: 'identity.user_reinstated.v1', payload },
+    ]);
+  });
+
+  test('is no news where nothing has changed, nor when the call is repeated', async () => {
+    const { tenantId, adminCaller, customer } = await openBusiness(kit);
+    const input = { userId: customer.id, state: 'SUSPENDED', reason: 'test', idempotencyKey: newId() } as const;
+    for (const idempotencyKey of [input.idempotencyKey, input.idempotencyKey, newId()])
+      await changeState(kit.as(adminCaller), { ...input, idempotencyKey });
+    expect(await changes(tenantId)).toHaveLength(1);
+  });
+});
+
 describe("an administrator's key", () => {
   test('gives the first answer again and keeps nothing of the person; another input is refused', async () => {
     const { tenantId, adminCaller, customer } = await openBusiness(kit);

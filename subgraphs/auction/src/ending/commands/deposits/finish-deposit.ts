@@ -2,6 +2,7 @@
 import type { TransactionContext } from '@marque/shared/commands';
 import { minor } from '@marque/shared/money';
 import type { Platform } from '@marque/shared/platform/subgraph';
+import { isSuspended } from '../../../bidding/store/bidders.js';
 import { fundsWithout } from '../../../funds/domain/deposit.js';
 import { lockAccount, updateAccount } from '../../../funds/store/accounts.js';
 import { canMove } from '../../../lots/domain/auction-states.js';
@@ -10,6 +11,7 @@ import { convertHold, type HoldAnswer, placeHold } from '../../../neighbours/fin
 import { settleAttempt } from '../../store/deposit-attempts.js';
 import { lockOpenOffer } from '../../store/offers.js';
 import type { DepositAttemptRow } from '../../store/tables.js';
+import { moveOn } from '../move-on.js';
 import { recordSale } from '../record-sale.js';
 import { scheduleDeposit, scheduleRelease } from '../schedule.js';
 
@@ -38,9 +40,13 @@ async function settle(context: TransactionContext, attempt: DepositAttemptRow, a
   const { platform, tx } = context;
   const auction = await lockAuction(tx, attempt.auctionId);
   const offer = await lockOpenOffer(tx, attempt.auctionId);
-  const account = await lockAccount(tx, attempt.tenantId, attempt.bidderId, attempt.currency);
   const waits = offer?.id === attempt.offerId && offer.state === 'AWAITING_DEPOSIT';
-  const stands = auction && waits && canMove(auction.state, 'PENDING_SETTLEMENT');
+  const awaited = auction && waits && canMove(auction.state, 'PENDING_SETTLEMENT');
+  const suspended = awaited && (await isSuspended(tx, attempt.bidderId));
+  // First of all, while the attempt is pending: what the auction binds stays bound by the attempt then, until it is settled below.
+  if (suspended) await moveOn(context, { auction, offer, now: platform.clock.now(), state: 'LAPSED', suspended });
+  const stands = awaited && !suspended;
+  const account = await lockAccount(tx, attempt.tenantId, attempt.bidderId, attempt.currency);
   const state = !answer.ok ? 'REFUSED' : stands ? 'TAKEN' : 'RETURNED';
   const settled = await settleAttempt(tx, attempt.id, state, answer.ok ? answer.holdId : null);
   if (!settled || !auction) return;

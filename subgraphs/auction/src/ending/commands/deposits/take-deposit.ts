@@ -6,6 +6,7 @@ import type { TransactionContext } from '@marque/shared/commands';
 import { newId } from '@marque/shared/ids';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import type { BidQueue } from '../../../bidding/commands/bid-queue.js';
+import { isSuspended } from '../../../bidding/store/bidders.js';
 import { depositOn } from '../../../funds/domain/deposit.js';
 import { lockAccount } from '../../../funds/store/accounts.js';
 import type { OnAuction } from '../../../lots/commands/with-auction.js';
@@ -16,6 +17,7 @@ import { insertAttempt, latestAttempt } from '../../store/deposit-attempts.js';
 import { lockOpenOffer } from '../../store/offers.js';
 import type { DepositAttemptRow } from '../../store/tables.js';
 import { finishDeposit } from './finish-deposit.js';
+import { moveOn } from '../move-on.js';
 import { recordSale } from '../record-sale.js';
 
 interface DepositServices {
@@ -44,6 +46,10 @@ async function nextAttempt(context: TransactionContext, auctionId: string): Prom
   const offer = auction && (await lockOpenOffer(tx, auctionId));
   if (!offer || offer.state !== 'AWAITING_DEPOSIT' || !canMove(auction.state, 'PENDING_SETTLEMENT')) return null;
   const { tenantId, bidderId } = offer;
+  if (await isSuspended(tx, bidderId)) {
+    await moveOn(context, { auction, offer, now: platform.clock.now(), state: 'LAPSED', suspended: true });
+    return null;
+  }
   const account = await lockAccount(tx, tenantId, bidderId, auction.currency);
   const amountMinor = depositOn(offer.priceMinor, auction.depositRateBps);
   if (amountMinor === 0n) {
