@@ -4,7 +4,7 @@ import type { Part } from '@marque/shared/define';
 import { readEvents } from '@marque/shared/events';
 import type { AuctionContext, AuctionServices } from '../context.js';
 import { callOffWithoutVehicle } from './commands/call-off.js';
-import { callOffDraftOfFormerOwner } from './commands/drafts/former-owner.js';
+import { callOffDraftOfArchived, callOffDraftOfFormerOwner } from './commands/drafts/former-owner.js';
 import { goLive } from './commands/go-live.js';
 import { goLiveTask } from './commands/schedule.js';
 import { seesAuction } from './domain/rights.js';
@@ -49,11 +49,19 @@ export const lots: Part<AuctionServices, AuctionContext> = {
   consumers: ({ platform }) => [
     readEvents({
       name: 'auction-vehicles',
-      types: ['vehicles.auction_refused.v1', 'vehicles.owner_changed.v1'],
-      handle: (event, tx) =>
-        event.type === 'vehicles.auction_refused.v1'
-          ? callOffWithoutVehicle({ platform, tx }, event)
-          : callOffDraftOfFormerOwner({ platform, tx }, event),
+      types: ['vehicles.auction_refused.v1', 'vehicles.owner_changed.v1', 'vehicles.status_changed.v1'],
+      handle(event, tx) {
+        switch (event.type) {
+          case 'vehicles.auction_refused.v1':
+            return callOffWithoutVehicle({ platform, tx }, event);
+          case 'vehicles.owner_changed.v1':
+            return callOffDraftOfFormerOwner({ platform, tx }, event);
+          case 'vehicles.status_changed.v1':
+            return callOffDraftOfArchived({ platform, tx }, event);
+          default:
+            return event satisfies never;
+        }
+      },
     }),
   ],
   jobs: (services) => [{ name: goLiveTask, lane: 'PROMPT', run: (stored) => goLive(services, onAuction.parse(stored)) }],

@@ -158,4 +158,25 @@ export const offerMutants: readonly Mutant[] = [
     tests: [`${root}/bidding/resolvers/eligibility.test.ts`],
     only: 'is told nobody whose bid',
   },
+  {
+    name: 'who declines a second chance is said to have brought no deposit',
+    file: 'subgraphs/auction/src/ending/domain/unsold.ts',
+    from: "state === 'AWAITING_BIDDER' && wasForfeited",
+    to: "state === 'AWAITING_DEPOSIT' && wasForfeited",
+    tests: ['subgraphs/auction/src/ending/commands/forfeit-sale.test.ts'],
+  },
+  {
+    name: 'whose bid was taken back hears nothing more',
+    file: 'subgraphs/auction/src/watching/store/bidders.ts',
+    from: 'where r.auction_id = any(${auctionIds}::uuid[]) and',
+    to: 'where r.auction_id <> all(${auctionIds}::uuid[]) and',
+    tests: ['subgraphs/auction/src/watching/commands/tell-standings.test.ts'],
+  },
+  {
+    name: 'the draft of an archived vehicle stays',
+    file: 'subgraphs/auction/src/lots/commands/drafts/former-owner.ts',
+    from: "if (to !== 'ARCHIVED') return;",
+    to: "if (to === 'ARCHIVED') return;",
+    tests: ['subgraphs/auction/src/lots/commands/drafts/drafts.test.ts'],
+  },
 ];

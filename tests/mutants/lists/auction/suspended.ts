@@ -250,4 +250,19 @@ export const suspendedMutants: readonly Mutant[] = [
     tests: clock,
     only: 'lets no other payment wait',
   },
+  {
+    name: 'a wish to pay is carried out for who is suspended',
+    file: 'subgraphs/auction/src/settlement/commands/pay-when-funded.ts',
+    from: 'if (await isSuspended(tx, settlement.buyerId)) return null;',
+    to: '',
+    tests: ['subgraphs/auction/src/ending/commands/forfeit-sale.test.ts'],
+    only: 'is not tried while its buyer is suspended',
+  },
+  {
+    name: 'a last payment is tried for who is suspended',
+    file: 'subgraphs/auction/src/ending/commands/forfeit-sale.ts',
+    from: '(suspended ? null : await lastPayment(',
+    to: '(!suspended ? null : await lastPayment(',
+    tests: ['subgraphs/auction/src/ending/commands/forfeit-sale.test.ts'],
+  },
 ];

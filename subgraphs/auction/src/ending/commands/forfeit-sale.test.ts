@@ -4,10 +4,12 @@ import { sql } from 'drizzle-orm';
 import { globalId } from '@marque/shared/graph/global-ids';
 import { sendQuery } from '@marque/shared/testing';
 import { finishCutOffCalls } from '../../settlement/commands/finish-cut-off-calls.js';
+import { payWhenFunded } from '../../settlement/commands/pay-when-funded.js';
 import { remindOfPayment } from '../../settlement/commands/remind-of-payment.js';
 import { type Answer, openWorld, type World } from '../../testing.js';
 import { servicesOn } from '../../testing/services.js';
 import { type Person, Settling, type Sold } from '../../testing/settling.js';
+import { reinstate, suspend } from '../../testing/suspending.js';
 import { forfeitOverdue, forfeitSale } from './forfeit-sale.js';
 
 let world: World;
@@ -124,6 +126,21 @@ describe('a payment that is due', () => {
     world.platform.clock.advance(dayMs);
     await forfeitNow(sold);
     expect(await settling.read(sold.buyer, sold.id)).toMatchObject({ state: 'FORFEITED', payWhenFunded: false });
+  });
+
+  it('is not tried while its buyer is suspended, and the wish stands', async () => {
+    const sold = await settling.sold(500);
+    await settling.step(sold.buyer, 'paySettlement', sold.id, { whenFunded: true });
+    world.neighbours.wallets.set(sold.buyer.userId, 850_00n);
+    await suspend(world, sold.buyer);
+    await payWhenFunded(servicesOn(world.platform.platform), on(sold));
+    await settling.pass(dayMs);
+    await forfeitNow(sold);
+    const waiting = { state: 'OPEN', balanceDue: { amount: '850.00' }, payWhenFunded: true };
+    expect(await settling.read(sold.buyer, sold.id)).toMatchObject(waiting);
+    await reinstate(world, sold.buyer);
+    await payWhenFunded(servicesOn(world.platform.platform), on(sold));
+    expect(await settling.read(sold.buyer, sold.id)).toMatchObject({ balanceDue: { amount: '0.00' }, payWhenFunded: false });
   });
 
   it('is tried once more when it is due where the buyer asked to pay as soon as there is enough, and counts', async () => {
@@ -269,6 +286,17 @@ describe('the second chance after a sale that was not paid', () => {
     expect(won.filter(({ type }) => type === 'auction.forfeited.v1')).toHaveLength(2);
   });
 
+  it('that is declined, or let pass, leaves it unsold because the buyer had not paid', async () => {
+    for (const says of ['no', 'nothing']) {
+      const { sold, second } = await threeBidders();
+      await settling.pass(dayMs);
+      const answer = { auctionId: sold.id, accept: false, idempotencyKey: randomUUID() };
+      if (says === 'no') await mutate(second, 'answerSecondChance', 'AnswerOfferInput', answer);
+      else await settling.pass(dayMs);
+      expect(await world.read(sold.id)).toMatchObject({ state: 'UNSOLD', stateReason: 'NOT_PAID', winner: null });
+    }
+  });
+
   it('that is lost lets the vehicle be put up again, with pictures that are not old', async () => {
     const sold = await settling.sold();
     await settling.pass(dayMs);
@@ -329,6 +357,7 @@ describe('a sale that an admin undoes', () => {
     const sold = await settling.sold();
     await undo(sold);
     const now = world.platform.clock.now().getTime();
+    for (const vehicle of world.neighbours.vehicles.values()) vehicle.picturesAt = new Date(now).toISOString();
     const times = { startsAt: new Date(now).toISOString(), endsAt: new Date(now + dayMs).toISOString(), idempotencyKey: randomUUID() };
     expect(await mutate(sold.dealer, 'relistAuction', 'RelistAuctionInput', { auctionId: sold.id, ...times })).toMatchObject({
       __typename: 'AuctionPayload',

@@ -40,7 +40,8 @@ export async function forfeitSale({ platform }: { readonly platform: Platform },
         await schedulePaymentDue({ platform, tx }, settlement);
         return null;
       }
-      const pending = (await pendingCallOf(tx, settlement.id)) ?? (await lastPayment({ platform, tx }, { auction, settlement, now }));
+      const pending =
+        (await pendingCallOf(tx, settlement.id)) ?? (suspended ? null : await lastPayment({ platform, tx }, { auction, settlement, now }));
       if (!pending) await (suspended ? stopClock : overdue)({ platform, tx }, { auction, settlement, now });
       return pending;
     });

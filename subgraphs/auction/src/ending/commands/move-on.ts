@@ -7,6 +7,7 @@ import { amountOf, auctionEvent } from '../../events.js';
 import { lockAccount, moveCommitments } from '../../funds/store/accounts.js';
 import { updateAuction } from '../../lots/store/auctions.js';
 import type { AuctionRow } from '../../lots/store/tables.js';
+import { latestSettlements } from '../../settlement/store/settlements.js';
 import { nextInLine } from '../domain/offers.js';
 import { unsoldBecause } from '../domain/unsold.js';
 import { keepBound } from '../store/deposit-attempts.js';
@@ -54,7 +55,8 @@ export async function moveOn(
     await updateAuction(tx, auction.id, { ...nobody, state: 'ENDED' });
     return;
   }
-  const reason = because ?? unsoldBecause(offer);
+  const [sale] = await latestSettlements(tx, [auction.id]);
+  const reason = because ?? unsoldBecause(offer, sale?.state === 'FORFEITED');
   const last = auction.lastGoodFaithPriceMinor;
   const highBid = last === null ? null : { ...amountOf(auction, last) };
   await platform.events.record(tx, [fallen, auctionEvent(auction, 'auction.unsold.v1', sequence, now, { highBid, reason })]);

@@ -39,6 +39,6 @@ export const NoticeKindEnum = enumType<NoticeKind>('NoticeKind', 'What somebody 
 export const UnsoldReasonEnum = enumType<UnsoldReason>('UnsoldReason', 'Why an auction has not sold.', {
   NO_BIDS: 'Nobody has bid.',
   RESERVE_NOT_MET: 'The highest bid is below the reserve. The high bidder may still make an offer.',
-  NOT_FUNDED: 'The deposit did not come, of the buyer and of whoever had a second chance.',
-  NOT_PAID: 'The buyer did not pay in time, and nobody had a second chance.',
+  NOT_FUNDED: 'The deposit did not come, and nobody else has bought.',
+  NOT_PAID: 'The buyer did not pay in time, and nobody else has bought.',
 });

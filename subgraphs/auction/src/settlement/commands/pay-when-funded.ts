@@ -1,5 +1,6 @@
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { isRefusal } from '@marque/shared/outcome';
+import { isSuspended } from '../../bidding/store/bidders.js';
 import { type OnAuction, withAuction } from '../../lots/commands/with-auction.js';
 import { isLate } from '../domain/clocks.js';
 import { pendingCallOf } from '../store/finance-calls.js';
@@ -10,7 +11,8 @@ import { finishCall } from './finish-call.js';
 
 /**
  * Pays a sale whose buyer has asked for it, now that money has come; where it is too little the wish stands. A payment that is under way may have
- * been asked for before the money came: it is finished, and if nothing came of it the sale is paid by another.
+ * been asked for before the money came: it is finished, and if nothing came of it the sale is paid by another. Of who is suspended nothing is begun: the
+ * wish stands.
  */
 export async function payWhenFunded({ platform }: { readonly platform: Platform }, on: OnAuction): Promise<void> {
   for (;;) {
@@ -20,6 +22,7 @@ export async function payWhenFunded({ platform }: { readonly platform: Platform 
       const underWay = await pendingCallOf(tx, settlement.id);
       if (underWay) return { call: underWay, begun: false };
       if (settlement.clockStoppedAt === null && isLate(settlement.dueAt, now)) return null;
+      if (await isSuspended(tx, settlement.buyerId)) return null;
       return { call: await beginPayment({ platform, tx }, { auction, settlement, now }, true), begun: true };
     });
     if (next === null || isRefusal(next)) return;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { globalId } from '@marque/shared/graph/global-ids';
 import { type LiveAuction, openWorld, type World } from '../../testing.js';
 import { tellStandings } from './tell-standings.js';
 
@@ -73,6 +74,30 @@ describe('the end of an auction, to those who bade in it', () => {
     await endOf(short.id);
     expect(await lowest.next()).toEqual({ standing: 'ENDED', auction: { state: 'UNSOLD' } });
     await lowest.end();
+  });
+
+  it('is told to who has bid and whose bid was taken back, too', async () => {
+    const { live, anna } = await twoBidders();
+    const stream = await standings(anna);
+    await stream.next();
+    const bids = 'query ($id: ID!) { auction(id: $id) { bids(first: 5) { nodes { id bidder { id } } } } }';
+    interface Shown {
+      auction: { bids: { nodes: { id: string; bidder: { id: string } | null }[] } };
+    }
+    const { auction } = await world.ask<Shown>(live.manager, bids, { id: live.id });
+    const own = auction.bids.nodes.find(({ bidder }) => bidder?.id === globalId('User', anna.userId));
+    const retract = 'mutation ($input: RetractBidInput!) { retractBid(input: $input) { __typename } }';
+    await world.ask(live.manager, retract, { input: { bidId: own?.id, reason: 'A slip' } });
+    await byStaff(live.manager, 'cancelAuction', live.id);
+    await world.heard();
+    for (;;) {
+      const { standing, auction: shown } = await stream.next();
+      if (shown.state === 'CANCELLED') {
+        expect(standing).toBe('ENDED');
+        break;
+      }
+    }
+    await stream.end();
   });
 
   it('is told all of them, however many, each once for many events of it', async () => {

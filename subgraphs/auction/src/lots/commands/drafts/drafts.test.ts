@@ -5,7 +5,7 @@ import { type EventOf, readEvent } from '@marque/shared/events';
 import { examplePayload } from '@marque/shared/testing/example-payload';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, openWorld, type World } from '../../../testing.js';
-import { callOffDraftOfFormerOwner } from './former-owner.js';
+import { callOffDraftOfArchived, callOffDraftOfFormerOwner } from './former-owner.js';
 
 let world: World;
 beforeAll(async () => {
@@ -73,6 +73,39 @@ const hear = (event: EventOf<'vehicles.owner_changed.v1'>) => {
   return platform.database.system((tx) => callOffDraftOfFormerOwner({ platform, tx }, event));
 };
 const cancelled = { state: 'CANCELLED', stateReason: 'The vehicle has another owner by now.' };
+
+/** Hears that the vehicle has come to a state. */
+async function hearState(vehicleId: string, to: string, occurredAt = world.platform.clock.now()): Promise<void> {
+  const type = 'vehicles.status_changed.v1' as const;
+  const read = readEvent([type], {
+    position: 1,
+    id: newId(),
+    tenantId: world.tenantId,
+    type,
+    aggregateType: 'vehicle',
+    aggregateId: vehicleId,
+    sequence: 3,
+    topics: [],
+    payload: examplePayload(type, { vehicleId, from: 'AVAILABLE', to }),
+    occurredAt: occurredAt.toISOString(),
+  });
+  if (read === null) throw new Error('The example cannot be read.');
+  const { platform } = world.platform;
+  await platform.database.system((tx) => callOffDraftOfArchived({ platform, tx }, read));
+}
+
+describe('a draft of a vehicle that is archived', () => {
+  it('is called off, and its seller is told; in any other state, and made since, it stays', async () => {
+    const { anna, vehicleId, id } = await draft();
+    await hearState(vehicleId, 'LISTED');
+    await hearState(vehicleId, 'ARCHIVED', new Date(world.platform.clock.now().getTime() - 1));
+    expect(await stateOf(id)).toMatchObject({ state: 'DRAFT' });
+    for (let twice = 0; twice < 2; twice += 1) await hearState(vehicleId, 'ARCHIVED');
+    expect(await stateOf(id)).toEqual({ state: 'CANCELLED', stateReason: 'The vehicle is archived.' });
+    await world.heard();
+    expect(await world.ask(anna, '{ myNotices { nodes { kind } } }')).toEqual({ myNotices: { nodes: [{ kind: 'CANCELLED' }] } });
+  });
+});
 
 describe('a draft of a vehicle that has another owner by now', () => {
   it('is neither revised nor published, whoever asks', async () => {

@@ -1,4 +1,4 @@
-/** A draft ends with the ownership of its seller: whose the vehicle is then makes their own. */
+/** A draft ends with the ownership of its seller, and with the vehicle's record: whose the vehicle is then makes their own. */
 import type { TransactionContext } from '@marque/shared/commands';
 import type { EventOf } from '@marque/shared/events';
 import { actedForSeller } from '../../../events/acts.js';
@@ -26,7 +26,21 @@ export async function callOffDraftOfFormerOwner(
   await callOffSold(context, draft, context.platform.clock.now());
 }
 
-async function callOffSold(context: TransactionContext, draft: AuctionRow, now: Date): Promise<void> {
-  await callOff(context, draft, 'The vehicle has another owner by now.', now);
+/** What is archived is put up by nobody: its draft is called off. One that was made since is of no archived vehicle. */
+export async function callOffDraftOfArchived(
+  context: TransactionContext,
+  { tenantId, payload: { vehicleId, to }, occurredAt }: EventOf<'vehicles.status_changed.v1'>,
+): Promise<void> {
+  if (to !== 'ARCHIVED') return;
+  const draft = await lockDraftOf(context.tx, { tenantId, vehicleId });
+  if (!draft || draft.createdAt > new Date(occurredAt)) return;
+  await callOffByPlatform(context, draft, 'The vehicle is archived.', context.platform.clock.now());
+}
+
+const callOffSold = (context: TransactionContext, draft: AuctionRow, now: Date): Promise<void> =>
+  callOffByPlatform(context, draft, 'The vehicle has another owner by now.', now);
+
+async function callOffByPlatform(context: TransactionContext, draft: AuctionRow, reason: string, now: Date): Promise<void> {
+  await callOff(context, draft, reason, now);
   await context.platform.events.record(context.tx, actedForSeller(draft, { act: 'CANCELLED', actorId: null, now }));
 }
