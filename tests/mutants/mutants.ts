@@ -3,6 +3,7 @@ import { assetMutants } from './lists/vehicles/assets.js';
 import { auctionMutants } from './lists/auction/auction.js';
 import { changedFactsMutants } from './lists/vehicles/changed-facts.js';
 import { clientsMutants } from './lists/clients.js';
+import { relistingMutants } from './lists/vehicles/relisting.js';
 import { salesMutants } from './lists/vehicles/direct-sales.js';
 import { garageMutants } from './lists/vehicles/garage.js';
 import { featuringMutants } from './lists/auction/featuring.js';
@@ -63,6 +64,7 @@ export const mutants: readonly Mutant[] = [
   ...maintenanceMutants,
   ...salesMutants,
   ...placementMutants,
+  ...relistingMutants,
   ...garageMutants,
   ...inServiceMutants,
   ...similarityMutants,

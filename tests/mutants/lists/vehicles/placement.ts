@@ -273,7 +273,7 @@ export const placementMutants: readonly Mutant[] = [
   },
   {
     name: 'who is no dealer any more offers stock past the fee',
-    file: `${root}/inventory/commands/listing-fee.ts`,
+    file: `${root}/inventory/commands/offering/listing-fee.ts`,
     from: "row.state === 'CATALOG_ONLY' && !keepsStock(caller)",
     to: "row.state === 'CATALOG_ONLY' && keepsStock(caller)",
     tests: listing,

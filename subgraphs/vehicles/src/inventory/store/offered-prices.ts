@@ -5,7 +5,7 @@ import { sql } from 'drizzle-orm';
 import { listingSource } from '../../catalogue/domain/comparable.js';
 import { forgetAskingPrices, saveComparables } from '../../catalogue/store/comparables.js';
 import { chassisKey } from '../../vin/domain/chassis.js';
-import { leastOfferedMs, pricesOf } from '../domain/offered-price.js';
+import { leastOfferedMs, pricesOf } from '../domain/prices/offered-price.js';
 import type { VehicleRow } from './tables.js';
 
 interface Numbers {
