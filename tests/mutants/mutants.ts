@@ -20,6 +20,7 @@ import { idMutants } from './lists/ids.js';
 import { identityMutants } from './lists/identity.js';
 import { intakeMutants } from './lists/intake.js';
 import { leadsMutants } from './lists/leads.js';
+import { marketMutants } from './lists/vehicles/market.js';
 import { maintenanceMutants } from './lists/vehicles/maintenance.js';
 import type { Mutant } from './mutant.js';
 import { narrativeMutants } from './lists/vehicles/narratives.js';
@@ -65,6 +66,7 @@ export const mutants: readonly Mutant[] = [
   ...salesMutants,
   ...placementMutants,
   ...relistingMutants,
+  ...marketMutants,
   ...garageMutants,
   ...inServiceMutants,
   ...similarityMutants,

@@ -9,6 +9,7 @@ import { trainModels } from './commands/train-models.js';
 import { runTraining, trainMarketTask } from './commands/train-valuation.js';
 import { valueVehicles } from './commands/value-vehicles.js';
 import { maySee } from '../inventory/domain/permissions.js';
+import { MarketResolver, MarketSnapshotFields, VehicleMarketFields } from './resolvers/market/market-resolver.js';
 import { PriceRecommendationFields } from './resolvers/price-recommendation-fields.js';
 import { ReportResolver } from './resolvers/report-resolver.js';
 import { ValuationFields } from './resolvers/valuation-fields.js';
@@ -23,7 +24,17 @@ const trainEveryMs = 60 * 60 * 1000;
 
 export const valuation: Part<VehiclesServices, VehiclesContext> = {
   module: 'INVENTORY',
-  resolvers: [VehicleFields, PriceRecommendationFields, ValuationFields, ValuationResolver, ValuationModelResolver, ReportResolver],
+  resolvers: [
+    VehicleFields,
+    PriceRecommendationFields,
+    ValuationFields,
+    ValuationResolver,
+    ValuationModelResolver,
+    ReportResolver,
+    MarketResolver,
+    MarketSnapshotFields,
+    VehicleMarketFields,
+  ],
   entities: {
     Valuation: {
       // For those who see its vehicle.
