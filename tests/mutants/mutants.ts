@@ -20,6 +20,7 @@ import { idMutants } from './lists/ids.js';
 import { identityMutants } from './lists/identity.js';
 import { intakeMutants } from './lists/intake.js';
 import { leadsMutants } from './lists/leads.js';
+import { correctionMutants } from './lists/vehicles/corrections.js';
 import { marketMutants } from './lists/vehicles/market.js';
 import { maintenanceMutants } from './lists/vehicles/maintenance.js';
 import type { Mutant } from './mutant.js';
@@ -67,6 +68,7 @@ export const mutants: readonly Mutant[] = [
   ...placementMutants,
   ...relistingMutants,
   ...marketMutants,
+  ...correctionMutants,
   ...garageMutants,
   ...inServiceMutants,
   ...similarityMutants,
