@@ -111,10 +111,10 @@ export const garageMutants: readonly Mutant[] = [
     tests: garage,
   },
   {
-    name: 'the change of a month is measured from the same month',
+    name: 'the change of a month is measured from the month before its own',
     file: `${part}/resolvers/garage-resolver.ts`,
-    from: 'monthsBefore(clock.now(), 1);',
-    to: 'monthsBefore(clock.now(), 0);',
+    from: '`${monthOf(clock.now())}T00:00:00Z`',
+    to: '`${monthsBefore(clock.now(), 1)}T00:00:00Z`',
     tests: garage,
   },
   {

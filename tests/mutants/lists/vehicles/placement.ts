@@ -242,8 +242,8 @@ export const placementMutants: readonly Mutant[] = [
   {
     name: 'an owner moves a vehicle past the fee for listing it',
     file: `${root}/inventory/commands/move-vehicle.ts`,
-    from: 'unpaidMove(caller, row, fee) ?? applyMove',
-    to: 'applyMove',
+    from: 'unpaidMove(caller, row, fee) ?? (await',
+    to: '(await',
     tests: listing,
     only: 'nobody moves what is theirs',
   },
