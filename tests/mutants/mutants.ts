@@ -3,6 +3,7 @@ import { assetMutants } from './lists/vehicles/assets.js';
 import { auctionMutants } from './lists/auction/auction.js';
 import { changedFactsMutants } from './lists/vehicles/changed-facts.js';
 import { clientsMutants } from './lists/clients.js';
+import { relistingMutants } from './lists/vehicles/relisting.js';
 import { salesMutants } from './lists/vehicles/direct-sales.js';
 import { garageMutants } from './lists/vehicles/garage.js';
 import { featuringMutants } from './lists/auction/featuring.js';
@@ -19,6 +20,8 @@ import { idMutants } from './lists/ids.js';
 import { identityMutants } from './lists/identity.js';
 import { intakeMutants } from './lists/intake.js';
 import { leadsMutants } from './lists/leads.js';
+import { correctionMutants } from './lists/vehicles/corrections.js';
+import { marketMutants } from './lists/vehicles/market.js';
 import { maintenanceMutants } from './lists/vehicles/maintenance.js';
 import type { Mutant } from './mutant.js';
 import { narrativeMutants } from './lists/vehicles/narratives.js';
@@ -63,6 +66,9 @@ export const mutants: readonly Mutant[] = [
   ...maintenanceMutants,
   ...salesMutants,
   ...placementMutants,
+  ...relistingMutants,
+  ...marketMutants,
+  ...correctionMutants,
   ...garageMutants,
   ...inServiceMutants,
   ...similarityMutants,

@@ -197,11 +197,13 @@ describe.each(modes)('from guest to garage, %s', (mode) => {
       __typename: 'Conflict',
       message: expect.stringContaining('listVehicle'),
     });
-    expect(
-      await done(chidi, 'listVehicle', 'VehiclePriceInput', { vehicleId: car, askingPrice: naira('3000000'), confirmUnusualPrice: true }),
-    ).toMatchObject({
-      __typename: 'VehiclePayload',
-    });
+    const list = () =>
+      done(chidi, 'listVehicle', 'VehiclePriceInput', { vehicleId: car, askingPrice: naira('3000000'), confirmUnusualPrice: true });
+    expect(await list()).toMatchObject({ __typename: 'Conflict' });
+    // It was offered before: now it is shown as it is.
+    const pictures = { vehicleId: car, imageUrls: ['https://pictures.example/camry.jpg'] };
+    expect(await done(chidi, 'changeVehicle', 'ChangeVehicleInput', pictures)).toMatchObject({ __typename: 'VehiclePayload' });
+    expect(await list()).toMatchObject({ __typename: 'VehiclePayload' });
     const { endsAt, answer } = await putUp(chidi, car);
     const { auction } = dataOf(answer).createAuction;
     expect(auction).toMatchObject({ approval: 'WAITING' });

@@ -49,5 +49,5 @@ export const createContext = (
   popular,
   vision,
   narrators,
-  loaders: createLoaders(request, vectors),
+  loaders: createLoaders(request, { vectors, homes }),
 });

@@ -40,8 +40,12 @@ import { latestTransfers } from './sales/store/sale-calls.js';
 import { salesByIds, salesOfOffers } from './sales/store/sales.js';
 import type { OfferRow, SaleCallRow, SaleRow, StepRow } from './sales/store/tables.js';
 import { isStorable } from './search/domain/storable-text.js';
+import { mediansOf, type TakenSnapshot, takeSnapshots } from './valuation/commands/take-snapshots.js';
+import type { MarketSubject } from './valuation/domain/market/market-snapshot.js';
+import type { MediansByDay } from './valuation/store/market/market-then.js';
+import type { WithHomes } from './neighbours/identity.js';
 import { findSimilar, type SimilarRow, type SimilarTo } from './similarity/commands/find-similar.js';
-import type { VectorSearch } from './similarity/services/vector-search.js';
+import type { WithVectors } from './similarity/services/vector-search.js';
 import { watchersOf } from './neighbours/auction.js';
 import { demandDays } from './valuation/domain/price-recommendation.js';
 import { demandFor, type DemandRow } from './valuation/store/demand.js';
@@ -119,14 +123,18 @@ export interface Loaders {
   readonly demand: RowLoader<DemandRow>;
   /** By vehicle: how many watch its auction; null where that cannot be known. */
   readonly watchers: RowLoader<number>;
+  /** By make, model, year and segment: how the market stands, and what was asked in the middle of it. */
+  readonly market: DataLoader<MarketSubject, TakenSnapshot, string>;
+  readonly marketMedians: DataLoader<MarketSubject, MediansByDay, string>;
   /** By vehicle. */
   readonly similar: DataLoader<SimilarTo, SimilarRow[], string>;
 }
 
+const marketKey = ({ make, model, year, segment }: MarketSubject): string => JSON.stringify([make, model, year, segment]);
 const nameKey = ({ make, model, year }: CatalogueName): string => JSON.stringify([make.toLowerCase(), model.toLowerCase(), year]);
 
 /** Makes them; opens nothing. */
-export function createLoaders({ lookUps, platform, caller }: RequestContext, vectors: VectorSearch): Loaders {
+export function createLoaders({ lookUps, platform, caller }: RequestContext, { vectors, homes }: WithVectors & WithHomes): Loaders {
   const read = <T>(find: (tx: Transaction, tenantId: string) => Promise<T>): Promise<T> => {
     const tenantId = requireTenant(caller);
     return platform.database.read(tenantId, (tx) => find(tx, tenantId));
@@ -192,6 +200,14 @@ export function createLoaders({ lookUps, platform, caller }: RequestContext, vec
           return ids.map(() => null);
         }),
       (id) => id,
+    ),
+    market: lookUps.loader(
+      (subjects: readonly MarketSubject[]) => takeSnapshots({ platform, homes, tenantId: requireTenant(caller) }, subjects),
+      marketKey,
+    ),
+    marketMedians: lookUps.loader(
+      (subjects: readonly MarketSubject[]) => mediansOf({ platform, homes, tenantId: requireTenant(caller) }, subjects),
+      marketKey,
     ),
     similar: lookUps.loader(
       (wanted: readonly SimilarTo[]) => findSimilar({ database: platform.database, vectors, tenantId: requireTenant(caller) }, wanted),

@@ -106,10 +106,10 @@ export const fileMutants: readonly Mutant[] = [
   },
   {
     name: 'pictures may be a day older',
-    file: `${media}/domain/photo-age.ts`,
+    file: `subgraphs/vehicles/src/inventory/domain/photo-age.ts`,
     from: 'const freshDays = 30;',
     to: 'const freshDays = 31;',
-    tests: [`${media}/domain/photo-age.test.ts`],
+    tests: [`subgraphs/vehicles/src/inventory/domain/photo-age.test.ts`],
   },
   {
     name: 'a camera that is ahead makes pictures fresh for ever',

@@ -45,6 +45,7 @@ const table: readonly (readonly [row: string, allowed: readonly Persona[], opera
       '{ vehicles(first: 2) { edges { node { title catalogEntry { make } } } } }',
       '{ vehicles(filter: { search: "bentley" }) { totalCount } }',
       `{ vehicle(id: "${globalId('Vehicle', demoVehicle(slug, 1).id)}") { title valuation { estimate { amount } } } }`,
+      '{ marketSnapshot(make: "Bentley", model: "Bentayga") { offered medianSoldPrice { amount } changeOver30Days } }',
       '{ checkVin(vin: "1HGCM82633A004352") { valid } }',
       '{ vehicles(filter: { featured: true }, first: 2) { nodes { featuredUntil } } vehicleFees { listing { amount } } }',
       '{ serviceOfferings { code } }',

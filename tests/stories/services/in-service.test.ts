@@ -97,7 +97,8 @@ describe.each(modes)('a car that is being worked on, %s', (mode) => {
 
   test('stands in its garage IN_SERVICE from the begin of the work to its end, and cannot be sold meanwhile', async () => {
     const { seller, partner, manager } = people;
-    const vehicleId = await marque.given(slug).vehicle({ askingPrice: naira('5000000') }, 'seller');
+    const facts = { askingPrice: naira('5000000'), imageUrls: ['https://pictures.example/corolla.jpg'] };
+    const vehicleId = await marque.given(slug).vehicle(facts, 'seller');
     expect((await garageOf(seller)).has(vehicleId)).toBe(false);
     const keep = { vehicleId, from: 'AVAILABLE', to: 'OWNED', reason: 'I keep it.' };
     expect(await say(seller, 'moveVehicle', keep)).toMatchObject({ vehicle: { state: 'OWNED' } });

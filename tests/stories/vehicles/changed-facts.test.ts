@@ -47,6 +47,20 @@ describe.each(modes)('the facts of a vehicle, %s', (mode) => {
     expect(shown.vehicles.nodes).toEqual([{ id: vehicleId }]);
   });
 
+  test('have the vehicle valued anew', async () => {
+    const text = 'query ($id: ID!) { vehicle(id: $id) { valuation { estimate { amount } } } }';
+    const estimate = async () => {
+      const { vehicle } = dataOf(
+        await marque.ask<{ vehicle: { valuation: { estimate: { amount: string } } | null } }>(dealer, text, { id: vehicleId }),
+      );
+      return Number(vehicle.valuation?.estimate.amount ?? 0);
+    };
+    await expect.poll(estimate, { timeout: 20_000 }).toBeGreaterThan(0);
+    const before = await estimate();
+    expect(await change({ odometerKm: 290_000, condition: 'SALVAGE' })).toMatchObject({ __typename: 'VehiclePayload' });
+    await expect.poll(estimate, { timeout: 20_000 }).toBeLessThan(before);
+  });
+
   test('are refused where they cannot be, and asked about where they are mostly a slip', async () => {
     const invalid = (field: string) => ({ __typename: 'InvalidInput', code: 'INVALID_INPUT', path: ['input', field] });
     expect(await change({ odometerKm: 5_900_000 })).toMatchObject(invalid('odometerKm'));

@@ -79,6 +79,29 @@ describe.each(modes)('a saved search, %s', (mode) => {
     expect(deleteSavedSearch).toMatchObject({ __typename: 'DeleteSavedSearchPayload', searchId });
   });
 
+  test('is told of a car that was described wrongly and matches since it is put right, and of none that matched all the time', async () => {
+    const facts = { ...car, model: 'Touareg', colour: 'Black', description: 'A long story.' };
+    const vehicleId = await marque.given(slug).vehicle(facts);
+    const save = async (name: string, search: string) =>
+      (await customer.saveSearch({ input: { name, filter: { search }, idempotencyKey: newKey() } })).saveSearch.__typename;
+    expect([await save('Blue', 'touareg blue'), await save('Any', 'touareg')]).toEqual(['SavedSearchPayload', 'SavedSearchPayload']);
+    const { changeVehicle } = await dealer.changeVehicle({ input: { vehicleId, colour: 'Blue' } });
+    expect(changeVehicle.__typename).toBe('VehiclePayload');
+    const matched = async () =>
+      Object.fromEntries(
+        dataOf(await marque.ask<Mine>(customer, mine)).mySavedSearches.nodes.map(({ name, matches }) => [
+          name,
+          matches.nodes.map(({ vehicle }) => vehicle.id),
+        ]),
+      );
+    await expect.poll(matched, { timeout: 20_000 }).toMatchObject({ Blue: [vehicleId], Any: [] });
+  });
+
+  test('is refused where it looks for nothing', async () => {
+    const { saveSearch } = await customer.saveSearch({ input: { name: 'Nothing', filter: { search: ' ?! ' }, idempotencyKey: newKey() } });
+    expect(saveSearch).toMatchObject({ __typename: 'InvalidInput', path: ['input', 'filter', 'search'] });
+  });
+
   test('is nothing for guests', async () => {
     const guest = marque.guest(slug);
     expect(codesOf(await marque.ask(guest, mine))).toEqual(['UNAUTHENTICATED']);

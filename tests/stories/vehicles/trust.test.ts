@@ -115,7 +115,8 @@ describe.each(modes)('the trust score, %s', (mode) => {
       { from: 'AVAILABLE', to: 'OWNED', reason: 'A private matter.' },
       { from: 'OWNED', to: 'LISTED', reason: 'Settled.' },
     ];
-    const own = await marque.given(slug).vehicle({ make: 'Toyota', model: 'Camry', year: 2018 }, 'seller');
+    const pictured = { imageUrls: ['https://pictures.example/camry.jpg'] };
+    const own = await marque.given(slug).vehicle({ make: 'Toyota', model: 'Camry', year: 2018, ...pictured }, 'seller');
     const owner = await marque.as(slug, 'seller');
     for (const each of moves)
       expect(dataOf(await marque.ask(owner, move, { input: { vehicleId: own, ...each } }))).toEqual({

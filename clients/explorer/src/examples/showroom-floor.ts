@@ -39,6 +39,30 @@ export const showroomFloor: readonly Example[] = [
     variables: () => ({ filter: { search: 'a diesel estate in Timbuktu', priceTo: { amount: '60000', currency: 'EUR' } } }),
   },
   {
+    title: 'How a market stands',
+    about: 'What is offered of a model and asked for it, how long it has stood, what was sold, and how prices have moved.',
+    as: null,
+    query: `query Market($make: String!, $model: String!, $year: Int) {
+  marketSnapshot(make: $make, model: $model, year: $year) {
+    make
+    model
+    at
+    offered
+    medianAskingPrice { amount currency }
+    lowestAskingPrice { amount }
+    highestAskingPrice { amount }
+    medianOdometerKm
+    medianDaysOnMarket
+    sold
+    medianSoldPrice { amount }
+    changeOver30Days
+    changeOver90Days
+  }
+}
+`,
+    variables: () => ({ make: 'vw', model: 'golf' }),
+  },
+  {
     title: 'Keep a search',
     about: 'Vehicles that come to match are told of by the subscription savedSearchMatched, and listed.',
     as: 'customer',

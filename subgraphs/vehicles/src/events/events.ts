@@ -91,6 +91,8 @@ export const VehicleInspected = defineEvent({
     kind: z.enum(inspectionKinds),
     grade: z.int(),
     ownStatement: z.boolean().optional(),
+    /** What the odometer of the vehicle shows since, where the inspection has read it. */
+    odometerKm: z.int().optional(),
   },
 });
 
@@ -211,8 +213,20 @@ export const damageReported = (row: VehicleRow, counts: DamageCounts, at: Date):
   DamageReported.of(factsOf(row, row.historySequence, at), { vehicleId: row.id, ...counts });
 
 /** A vehicle was inspected; `row` as it is after that. */
-export const vehicleInspected = (row: VehicleRow, { id, kind, grade, ownStatement }: InspectionRow, at: Date): NewEvent =>
-  VehicleInspected.of(factsOf(row, row.historySequence, at), { vehicleId: row.id, inspectionId: id, kind, grade, ownStatement });
+export const vehicleInspected = (
+  row: VehicleRow,
+  { id, kind, grade, ownStatement }: InspectionRow,
+  read: { readonly odometerKm: number } | null,
+  at: Date,
+): NewEvent =>
+  VehicleInspected.of(factsOf(row, row.historySequence, at), {
+    vehicleId: row.id,
+    inspectionId: id,
+    kind,
+    grade,
+    ownStatement,
+    ...(read && { odometerKm: read.odometerKm }),
+  });
 
 /** What is said of it changed; `row` as it is after that. */
 export const vehicleDescribed = (row: VehicleRow, fields: readonly string[], at: Date): NewEvent =>

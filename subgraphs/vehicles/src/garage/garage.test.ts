@@ -157,18 +157,18 @@ describe('a garage', () => {
 
   it('costs the same few statements whatever stands in it', async () => {
     const { buyer } = await bought();
-    // Those of consumers behind are others: how it was bought, the best of all, what was done and what was done last.
+    // Those of consumers behind are others: how it was bought, whose it was a month ago, the best of all, what was done and what was done last.
     const cost = async () => {
       const statements = await statementsOf(lot.platform.database, async () => void (await garageOf(buyer, 10)));
       return statements.filter((text) => /from "vehicles"."garage_services"|OWNER_CHANGED/.test(text)).length;
     };
-    expect(await cost()).toBe(4);
+    expect(await cost()).toBe(5);
     for (let n = 0; n < 3; n += 1) {
       const { vehicle } = await bought();
       await lot.owner`update vehicles.vehicles set owner_id = ${buyer.userId} where id = ${vehicle.id}`;
     }
     expect((await garageOf(buyer)).totalCount).toBe(4);
-    expect(await cost()).toBe(4);
+    expect(await cost()).toBe(5);
   });
 });
 
@@ -190,12 +190,36 @@ describe('the value over time', () => {
     await keepMonth(lot.platform);
     await keepMonth(lot.platform);
     expect((await pointsOf(buyer)).map(({ valueMinor }) => valueMinor)).toEqual([first?.valueMinor, '1000000000']);
-    // What it is worth now, against the end of the month before.
-    await value(vehicle.id, 1_200_000_000n);
-    await lot.owner`update vehicles.garage_values set value_minor = 800000000 where owner_id = ${buyer.userId} and month = ${first?.month ?? ''}`;
     const { portfolio } = await garageOf(buyer);
-    expect(portfolio.totals).toMatchObject([{ changeOverMonth: { amount: { amount: '4000000.00' }, percent: 50 } }]);
-    expect(portfolio.values.map(({ value: { amount } }) => amount)).toEqual(['8000000.00', '10000000.00']);
+    expect(portfolio.values).toMatchObject([{ month: first?.month }, { value: { amount: '10000000.00' }, vehicles: 1 }]);
+  });
+
+  it('has changed over a month by what was there at both ends alone', async () => {
+    const now = lot.platform.clock.now();
+    const nextMonth = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1);
+    const { buyer, vehicle } = await bought();
+    await valued(vehicle.id);
+    const changed = async () =>
+      (await garageOf(buyer)).portfolio.totals.map(({ vehicles, changeOverMonth }) => ({ vehicles, changeOverMonth }));
+    expect(await changed()).toEqual([{ vehicles: 1, changeOverMonth: null }]);
+    await value(vehicle.id, 800_000_000n);
+    // The last millisecond of the month is of the month before; the first of the next is not.
+    lot.test.clock.advance(nextMonth - 1 - now.getTime());
+    await value(vehicle.id, 1_000_000_000n);
+    expect(await changed()).toEqual([{ vehicles: 1, changeOverMonth: null }]);
+    lot.test.clock.advance(1);
+    await value(vehicle.id, 1_200_000_000n);
+    const gained = { amount: { amount: '2000000.00' }, percent: 20 };
+    expect(await changed()).toEqual([{ vehicles: 1, changeOverMonth: gained }]);
+    // One that is bought this month is no gain, though it was valued before; in another currency nothing is compared.
+    const next = await bought();
+    await valued(next.vehicle.id);
+    await lot.owner`update vehicles.vehicles set owner_id = ${buyer.userId} where id = ${next.vehicle.id}`;
+    await lot.owner`insert into vehicles.valuations select (jsonb_populate_record(v, jsonb_build_object('id', ${newId()}::text, 'valued_at', v.valued_at - interval '2 days'))).*
+      from vehicles.valuations v where vehicle_id = ${next.vehicle.id}`;
+    expect(await changed()).toEqual([{ vehicles: 2, changeOverMonth: gained }]);
+    await value(vehicle.id, 1_000_000n, 'USD');
+    expect((await changed()).map(({ changeOverMonth }) => changeOverMonth)).toEqual([null, null]);
   });
 
   it('is nothing once everything is gone', async () => {

@@ -9,7 +9,7 @@ import { listVehicle } from '../placement/commands/list-vehicle.js';
 import { confirmHandover } from '../sales/commands/confirm-handover.js';
 import { makeOffer } from '../sales/commands/make-offer.js';
 import { Dealing, ngn, type Person } from '../testing/dealing.js';
-import { VehicleLot } from '../testing/vehicle-lot.js';
+import { pictured, VehicleLot } from '../testing/vehicle-lot.js';
 import { stateDuring } from './domain/work.js';
 
 let lot: VehicleLot;
@@ -55,7 +55,7 @@ const movesOf = async (id: string) =>
 /** A car in the garage of somebody who may sell. */
 async function owned(): Promise<{ owner: Person; id: string }> {
   const owner = dealing.person('VERIFIED_SELLER');
-  const { id } = await lot.add(owner);
+  const { id } = await lot.add(owner, pictured);
   const taken = await moveVehicle(lot.as(owner), { vehicleId: id, from: 'AVAILABLE', to: 'OWNED', reason: 'I keep it' });
   if (isRefusal(taken)) throw new Error(taken.message);
   return { owner, id };

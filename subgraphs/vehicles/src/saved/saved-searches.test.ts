@@ -94,9 +94,19 @@ describe('keeping searches', () => {
     [{}, {}, 'Name what you look for: a search without criteria finds everything.'],
     [{}, { search: 'golf\0gti' }, 'The search has characters that are no text.'],
     [{}, { search: null }, 'Name what you look for: a search without criteria finds everything.'],
+    [{}, { search: '' }, 'The words of the search say nothing that a vehicle could be found by.'],
+    [{}, { search: ' ?! … ' }, 'The words of the search say nothing that a vehicle could be found by.'],
+    [{}, { search: '-', makes: null }, 'The words of the search say nothing that a vehicle could be found by.'],
   ])('refuses %j %j', async (how, filter, message) => {
     expect(await save(lot.caller('CUSTOMER'), filter, how)).toMatchObject({ __typename: 'InvalidInput', message });
   });
+
+  it.each([[{ search: '?!', makes: ['Kia'] }], [{ search: 'under 10m' }], [{ search: 'kia' }], [{ states: ['LISTED'] }]])(
+    'keeps %j',
+    async (filter) => {
+      expect(await save(lot.caller('CUSTOMER'), filter)).toMatchObject({ __typename: 'SavedSearchPayload', search: { filter } });
+    },
+  );
 
   it('refuses criteria that a list refuses, and a change that says nothing', async () => {
     const person = lot.caller('CUSTOMER');

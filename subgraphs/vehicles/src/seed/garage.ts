@@ -1,6 +1,7 @@
 /** The demo customer's garage: cars that were bought over a year, and what they were worth. */
 import type { Transaction } from '@marque/shared/db';
 import { demoPerson, demoTenants, demoVehicle, type DemoSlug } from '@marque/shared/demo';
+import { newId } from '@marque/shared/ids';
 import { exponentOf } from '@marque/shared/money';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { entriesByNames } from '../catalogue/store/entries.js';
@@ -14,6 +15,8 @@ import { vehiclesByIds } from '../inventory/store/vehicles.js';
 import type { VehicleRow } from '../inventory/store/tables.js';
 import { insertMissingMedia } from '../media/store/media.js';
 import { valueVehicles } from '../valuation/commands/value-vehicles.js';
+import { insertValuations } from '../valuation/store/valuations.js';
+import type { ValuationRow } from '../valuation/store/tables.js';
 import { KnownModels } from '../valuation-model/services/known-models.js';
 import { demoDraft } from './fleet.js';
 import { demoPicturesOf } from './pictures.js';
@@ -51,6 +54,16 @@ async function takeIn(platform: Platform, tx: Transaction, vehicle: number, at: 
   } as const;
   const [row = null] = await enlist({ platform, tx }, { tenantId, enlistments: [enlistment], at });
   return row;
+}
+
+/** What it was worth in the month before, as its point says too. */
+async function keepFormer(tx: Transaction, valued: ValuationRow | null, now: Date): Promise<void> {
+  if (valued === null) return;
+  const former = (amountMinor: bigint): bigint => (amountMinor * formerWorth(1)) / 1_000n;
+  const { estimateMinor, lowMinor, highMinor } = valued;
+  const figures = { estimateMinor: former(estimateMinor), lowMinor: former(lowMinor), highMinor: former(highMinor) };
+  const valuedAt = new Date(`${monthsBefore(now, 1)}T12:00:00Z`);
+  await insertValuations(tx, [{ ...valued, ...figures, id: newId(), steps: [], report: null, valuedAt }]);
 }
 
 /** Makes it the customer's, for a part of what it is worth. */
@@ -100,6 +113,7 @@ export async function seedGarage(platform: Platform): Promise<void> {
       const valued = await valueVehicles({ platform, tx, models: new KnownModels() }, { tenantId, vehicleIds: [row.id] });
       const valueMinor = valued.get(row.id)?.estimateMinor ?? 0n;
       worth.push({ months, valueMinor });
+      await keepFormer(tx, valued.get(row.id) ?? null, now);
       const sold = await sell(platform, tx, row, ((valueMinor * percent) / 100n / rounding) * rounding, boughtAt);
       await insertMissingMedia(tx, demoPicturesOf([sold], now));
     }

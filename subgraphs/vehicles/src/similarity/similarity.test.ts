@@ -2,6 +2,7 @@ import type { Caller } from '@marque/shared/auth';
 import { newId } from '@marque/shared/ids';
 import { globalId, localId } from '@marque/shared/graph/global-ids';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { changeFacts } from '../inventory/commands/facts/change-facts.js';
 import { changePrice } from '../inventory/commands/change-price.js';
 import { moveVehicle } from '../inventory/commands/move-vehicle.js';
 import type { VehicleDraft } from '../inventory/domain/draft.js';
@@ -149,6 +150,19 @@ describe('similar vehicles', () => {
     // What has gone still leads to what is like it, for those who may see it.
     expect(await idsLike(cheap, lot.caller('MANAGER', tenantId))).toEqual([camry, close]);
     expect(await similarTo(cheap, lot.caller('CUSTOMER', tenantId))).toBeNull();
+  });
+
+  it('follow what is said anew of their vehicles', async () => {
+    const camry = await add({ colour: 'Silver', odometerKm: 60_000 });
+    const far = await add({ colour: 'Black', odometerKm: 190_000, condition: 'ROUGH' });
+    const near = await add({ colour: 'Red', odometerKm: 80_000 });
+    await settled();
+    expect(await idsLike(camry)).toEqual([near, far]);
+    const facts = { colour: 'Silver', odometerKm: 60_000, condition: 'CLEAN' } as const;
+    const changed = await changeFacts(lot.as(dealer), { vehicleId: far, facts, confirmLowerOdometer: true, confirmUnusualOdometer: true });
+    expect(changed).toMatchObject(facts);
+    await settled();
+    expect(await idsLike(camry)).toEqual([far, near]);
   });
 
   it('are none of another business, nor for its callers', async () => {

@@ -11,7 +11,7 @@ import { paySale } from '../sales/commands/pay-sale.js';
 import { offersByIds } from '../sales/store/offers.js';
 import { saleById, salesOfOffers } from '../sales/store/sales.js';
 import type { OfferRow, SaleRow } from '../sales/store/tables.js';
-import type { VehicleLot } from './vehicle-lot.js';
+import { pictured, type VehicleLot } from './vehicle-lot.js';
 
 /** Somebody who is signed in. */
 export type Person = Caller & { readonly userId: string };
@@ -47,7 +47,7 @@ export class Dealing {
 
   async forSale(): Promise<ForSale> {
     const dealer = this.person('DEALER');
-    return { dealer, vehicle: await this.lot.add(dealer) };
+    return { dealer, vehicle: await this.lot.add(dealer, pictured) };
   }
 
   /** An offer that must be taken down. */

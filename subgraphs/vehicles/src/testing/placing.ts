@@ -3,6 +3,7 @@ import { newId } from '@marque/shared/ids';
 import { globalId } from '@marque/shared/graph/global-ids';
 import type { Caller } from '@marque/shared/auth';
 import type { VehicleRow } from '../inventory/store/tables.js';
+import { pictured } from './vehicle-lot.js';
 import { Dealing, type ForSale, ngn, type Person } from './dealing.js';
 
 /** A mutation's answer. */
@@ -41,13 +42,13 @@ export class Placing extends Dealing {
   /** A vehicle of a dealer with 10,000 naira. */
   async offered(): Promise<ForSale> {
     const dealer = this.person('DEALER', 10_000);
-    return { dealer, vehicle: await this.lot.add(dealer) };
+    return { dealer, vehicle: await this.lot.add(dealer, pictured) };
   }
 
   /** A vehicle in the garage of a private seller, or another, with 10,000 naira. */
   async owned(role: 'VERIFIED_SELLER' | 'DEALER' = 'VERIFIED_SELLER'): Promise<{ readonly seller: Person; readonly vehicle: VehicleRow }> {
     const seller = this.person(role, 10_000);
-    const vehicle = await this.lot.add(seller);
+    const vehicle = await this.lot.add(seller, pictured);
     await this.lot.owner`update vehicles.vehicles set status = 'OWNED' where id = ${vehicle.id}`;
     return { seller, vehicle };
   }

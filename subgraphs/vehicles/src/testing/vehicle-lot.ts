@@ -59,6 +59,9 @@ export const draftOf = (change: Partial<VehicleDraft> = {}): VehicleDraft => ({
   ...change,
 });
 
+/** A picture that is new when the vehicle is: it may be offered again for 30 days. */
+export const pictured: Partial<VehicleDraft> = { imageUrls: ['https://pictures.example/car.jpg'] };
+
 /** Whatever is strange of a vehicle is meant so. */
 const meantSo = {
   confirmUnknownMake: true,

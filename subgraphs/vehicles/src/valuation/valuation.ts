@@ -7,8 +7,9 @@ import { valueQueued, valueVehiclesTask } from './commands/queue-valuations.js';
 import { refreshValuations } from './commands/refresh-valuations.js';
 import { trainModels } from './commands/train-models.js';
 import { runTraining, trainMarketTask } from './commands/train-valuation.js';
-import { valueVehicles } from './commands/value-vehicles.js';
+import { followedFacts, followFacts } from './commands/follow-facts.js';
 import { maySee } from '../inventory/domain/permissions.js';
+import { MarketResolver, MarketSnapshotFields, VehicleMarketFields } from './resolvers/market/market-resolver.js';
 import { PriceRecommendationFields } from './resolvers/price-recommendation-fields.js';
 import { ReportResolver } from './resolvers/report-resolver.js';
 import { ValuationFields } from './resolvers/valuation-fields.js';
@@ -23,7 +24,17 @@ const trainEveryMs = 60 * 60 * 1000;
 
 export const valuation: Part<VehiclesServices, VehiclesContext> = {
   module: 'INVENTORY',
-  resolvers: [VehicleFields, PriceRecommendationFields, ValuationFields, ValuationResolver, ValuationModelResolver, ReportResolver],
+  resolvers: [
+    VehicleFields,
+    PriceRecommendationFields,
+    ValuationFields,
+    ValuationResolver,
+    ValuationModelResolver,
+    ReportResolver,
+    MarketResolver,
+    MarketSnapshotFields,
+    VehicleMarketFields,
+  ],
   entities: {
     Valuation: {
       // For those who see its vehicle.
@@ -40,14 +51,10 @@ export const valuation: Part<VehiclesServices, VehiclesContext> = {
   },
   consumers: ({ models, ...platform }) => [
     readPages({
-      // A vehicle is valued when it is offered, unless its valuation is still good.
       name: 'vehicles.valuations',
-      types: ['vehicles.vehicle_listed.v1'],
+      types: followedFacts,
       // An import offers thousands at once.
-      async handleAll(events, tx) {
-        for (const [tenantId, own] of Map.groupBy(events, (event) => event.tenantId))
-          await valueVehicles({ platform, tx, models }, { tenantId, vehicleIds: own.map(({ aggregateId }) => aggregateId) });
-      },
+      handleAll: (events, tx) => followFacts({ platform, tx, models }, events),
     }),
     readEvents({
       name: 'vehicles.sale_prices',

@@ -7,10 +7,10 @@ const garage = [`${part}/garage.test.ts`];
 export const garageMutants: readonly Mutant[] = [
   {
     name: 'what the seller asked is asked of the buyer’s vehicle',
-    file: 'subgraphs/vehicles/src/inventory/domain/asking-price.ts',
+    file: 'subgraphs/vehicles/src/inventory/domain/prices/asking-price.ts',
     from: "['OWNED', 'IN_SERVICE'];",
     to: "['IN_SERVICE'];",
-    tests: ['subgraphs/vehicles/src/inventory/domain/asking-price.test.ts'],
+    tests: ['subgraphs/vehicles/src/inventory/domain/prices/asking-price.test.ts'],
   },
   {
     name: 'an inspection that nobody asked for again is never due',
@@ -111,10 +111,10 @@ export const garageMutants: readonly Mutant[] = [
     tests: garage,
   },
   {
-    name: 'the change of a month is measured from the same month',
+    name: 'the change of a month is measured from the month before its own',
     file: `${part}/resolvers/garage-resolver.ts`,
-    from: 'monthsBefore(clock.now(), 1);',
-    to: 'monthsBefore(clock.now(), 0);',
+    from: '`${monthOf(clock.now())}T00:00:00Z`',
+    to: '`${monthsBefore(clock.now(), 1)}T00:00:00Z`',
     tests: garage,
   },
   {
@@ -133,7 +133,7 @@ export const garageMutants: readonly Mutant[] = [
   },
   {
     name: 'a sale is a price without its date',
-    file: 'subgraphs/vehicles/src/inventory/domain/offered-price.ts',
+    file: 'subgraphs/vehicles/src/inventory/domain/prices/offered-price.ts',
     from: '    pricedAt: at,\n',
     to: '',
     tests: garage,

@@ -242,8 +242,8 @@ export const placementMutants: readonly Mutant[] = [
   {
     name: 'an owner moves a vehicle past the fee for listing it',
     file: `${root}/inventory/commands/move-vehicle.ts`,
-    from: 'unpaidMove(caller, row, fee) ?? applyMove',
-    to: 'applyMove',
+    from: 'unpaidMove(caller, row, fee) ?? (await',
+    to: '(await',
     tests: listing,
     only: 'nobody moves what is theirs',
   },
@@ -273,7 +273,7 @@ export const placementMutants: readonly Mutant[] = [
   },
   {
     name: 'who is no dealer any more offers stock past the fee',
-    file: `${root}/inventory/commands/listing-fee.ts`,
+    file: `${root}/inventory/commands/offering/listing-fee.ts`,
     from: "row.state === 'CATALOG_ONLY' && !keepsStock(caller)",
     to: "row.state === 'CATALOG_ONLY' && keepsStock(caller)",
     tests: listing,

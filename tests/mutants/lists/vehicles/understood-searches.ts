@@ -34,8 +34,8 @@ export const understoodSearchMutants: readonly Mutant[] = [
   {
     name: 'the fewest kilometres narrow no saved search',
     file: 'subgraphs/vehicles/src/saved/store/matches.ts',
-    from: 'v.odometer_km >= s.odometer_km_from',
-    to: 'v.odometer_km is not null',
+    from: '${v}.odometer_km >= s.odometer_km_from',
+    to: '${v}.odometer_km is not null',
     tests: ['subgraphs/vehicles/src/saved/saved-searches.test.ts'],
   },
   {

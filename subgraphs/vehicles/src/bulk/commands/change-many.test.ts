@@ -6,7 +6,7 @@ import { verifyChain } from '../../inventory/domain/history.js';
 import { historiesOf } from '../../inventory/store/history.js';
 import { findVehicle } from '../../inventory/store/vehicles.js';
 import { uploadInventory } from '../../imports/commands/upload-inventory.js';
-import { VehicleLot } from '../../testing/vehicle-lot.js';
+import { pictured, VehicleLot } from '../../testing/vehicle-lot.js';
 import { changePrices } from './change-prices.js';
 import { changeStates } from './change-states.js';
 
@@ -25,7 +25,7 @@ const priceOf = async (id: string) => (await stored(id))?.askingMinor;
 /** So many vehicles of one owner. */
 async function fleet(count: number, owner: Caller = lot.caller(), model = 'Camry') {
   const ids: string[] = [];
-  for (let n = 0; n < count; n += 1) ids.push((await lot.add(owner, { model, vin: null })).id);
+  for (let n = 0; n < count; n += 1) ids.push((await lot.add(owner, { ...pictured, model, vin: null })).id);
   return { owner, ids };
 }
 const prices = (caller: Caller, ids: readonly string[], amount: string, change: object = {}) =>

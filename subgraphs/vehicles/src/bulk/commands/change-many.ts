@@ -21,6 +21,8 @@ export interface BulkCall {
   readonly mode: BulkMode;
   /** In the transaction, for some are found by what they are then. */
   vehicleIds(tx: Transaction): Promise<readonly string[] | InvalidInput>;
+  /** What the rows do not say against changing them, by their ids, of those that could be changed else. */
+  faultsOf?(tx: Transaction, rows: readonly VehicleRow[], at: Date): Promise<ReadonlyMap<string, Refusal>>;
   /** What is strange of changes, by their vehicles, in sentences: they are carried out all the same. */
   warningsOf?(tx: Transaction, changes: readonly PlainChange[]): Promise<ReadonlyMap<string, string>>;
   /** The change of one that the caller may change; null where it is as asked already. */
@@ -40,7 +42,7 @@ export function listProblem(vehicleIds: readonly string[], ...path: string[]): I
 /** Carries the call out once for its key, in one transaction. */
 export function changeMany(
   { platform, caller }: CommandContext,
-  { command, input, idempotencyKey, mode, vehicleIds, changeOf, warningsOf }: BulkCall,
+  { command, input, idempotencyKey, mode, vehicleIds, changeOf, faultsOf, warningsOf }: BulkCall,
 ): Promise<BulkOutcomes | InvalidInput | IdempotencyConflict> {
   const actor = actorOf(caller);
   const { tenantId } = actor;
@@ -53,7 +55,13 @@ export function changeMany(
       if (!row || !maySee(caller, row)) return noVehicle;
       return mayChange(caller, row) ? changeOf(row, at) : notYours;
     };
-    const judged = ids.map((vehicleId) => ({ vehicleId, change: judge(vehicleId) }));
+    const alone = ids.map((vehicleId) => ({ vehicleId, change: judge(vehicleId) }));
+    const faults = await faultsOf?.(
+      tx,
+      alone.flatMap(({ change }) => (change === null || isRefusal(change) ? [] : [change.row])),
+      at,
+    );
+    const judged = alone.map(({ vehicleId, change }) => ({ vehicleId, change: faults?.get(vehicleId) ?? change }));
     const applied = mode === 'BEST_EFFORT' || !judged.some(({ change }) => change !== null && isRefusal(change));
     const changes = applied ? judged.flatMap(({ change }) => (change === null || isRefusal(change) ? [] : [change])) : [];
     const warnings = (await warningsOf?.(tx, changes)) ?? new Map<string, string>();

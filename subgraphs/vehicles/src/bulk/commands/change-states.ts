@@ -1,9 +1,11 @@
 /** Moves up to a thousand vehicles along their lifecycle, as far as a person may. */
 import type { CommandContext } from '@marque/shared/commands';
+import { requireTenant } from '@marque/shared/auth';
 import { type IdempotencyConflict, type InvalidInput, invalidInput, isRefusal } from '@marque/shared/outcome';
 import { isHonest } from '@marque/shared/text/shown-text';
 import { moveOf } from '../../inventory/commands/apply-move.js';
-import { feeOfMove, unpaidMove } from '../../inventory/commands/listing-fee.js';
+import { feeOfMove, unpaidMove } from '../../inventory/commands/offering/listing-fee.js';
+import { staleOffers } from '../../inventory/commands/offering/stale-photos.js';
 import type { VehicleState } from '../../inventory/domain/lifecycle.js';
 import { moverFor } from '../../inventory/domain/permissions.js';
 import { vehicleMoved } from '../../inventory/domain/refusals.js';
@@ -39,6 +41,7 @@ export async function changeStates(
     idempotencyKey,
     mode,
     vehicleIds: async () => vehicleIds,
+    faultsOf: (tx, rows, at) => staleOffers(tx, requireTenant(context.caller), rows, { to, at }),
     changeOf(row, at) {
       if (row.state === to) return null;
       if (row.state !== from.get(row.id)) return vehicleMoved(row.state);

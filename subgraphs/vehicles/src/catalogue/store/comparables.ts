@@ -117,6 +117,22 @@ export async function saveComparables(tx: Transaction, tenantId: string, prices:
   );
 }
 
+const describe = statement(({ tenantId, sourceKey, ...facts }: Given<DescribedPrice>) =>
+  query
+    .update(comparables)
+    .set(facts)
+    .where(and(eq(comparables.tenantId, tenantId), eq(comparables.source, listingSource), eq(comparables.sourceKey, sourceKey))),
+);
+
+/** What is said of the car of a price. */
+type DescribedPrice = Pick<ComparableRow, 'tenantId' | 'sourceKey' | 'segment' | 'odometerKm' | 'trim' | 'condition' | 'city'>;
+
+/** Describes the car of this asking price anew; its price and time stay, and one that is not kept is not added. */
+export async function describeAskingPrice(tx: Transaction, tenantId: string, price: SeenPrice): Promise<void> {
+  const { sourceKey, segment, odometerKm, trim = null, condition = null, city = null } = price;
+  await describe(tx, { tenantId, sourceKey, segment, odometerKm, trim, condition, city });
+}
+
 /** Asking prices by when they were seen first: since when each has been asked. */
 interface Forgotten {
   readonly vehicleIds: readonly string[];

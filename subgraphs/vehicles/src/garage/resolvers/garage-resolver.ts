@@ -1,10 +1,10 @@
 import { requireTenant, requireUser } from '@marque/shared/auth';
 import { PageArgs, RequiresScope, toConnection, toMoneyType, wantedPage } from '@marque/shared/graph';
 import { PlatformError } from '@marque/shared/errors';
-import { minor, type Money } from '@marque/shared/money';
+import { minor } from '@marque/shared/money';
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
-import { monthsBefore, mostMonths } from '../domain/months.js';
+import { monthOf, monthsBefore, mostMonths } from '../domain/months.js';
 import { gainBetween } from '../domain/returns.js';
 import { GaragePortfolio, GarageTotalType, GarageValue, GarageVehicle, GarageVehicleConnection } from '../schema/garage.js';
 import { bestPerformer, countOfGarage, pageOfGarage, totalsOf } from '../store/garage.js';
@@ -45,22 +45,16 @@ export class GarageResolver {
 export class GaragePortfolioFields {
   @FieldResolver(() => [GarageTotalType], { description: 'What it is worth, by currency.' })
   async totals(@Root() { garage }: ShownPortfolio, @Ctx() { platform: { database, clock } }: VehiclesContext): Promise<GarageTotalType[]> {
-    const month = monthsBefore(clock.now(), 1);
-    const [totals, points] = await database.read(garage.tenantId, async (tx) => {
-      const now = await totalsOf(tx, garage);
-      return [now, await valuesSince(tx, garage, month)] as const;
-    });
-    const before = new Map(points.filter((point) => point.month === month).map((point) => [point.currency, point.valueMinor]));
-    return totals.map(({ currency, valueMinor, vehicles }) => {
-      const value = minor(valueMinor, currency);
-      const earlier = before.get(currency);
-      const past: Money | null = earlier === undefined ? null : minor(earlier, currency);
-      return Object.assign(new GarageTotalType(), {
-        value: toMoneyType(value),
+    // The month began where the one before ended.
+    const since = new Date(`${monthOf(clock.now())}T00:00:00Z`);
+    const totals = await database.read(garage.tenantId, (tx) => totalsOf(tx, garage, since));
+    return totals.map(({ currency, valueMinor, vehicles, kept }) =>
+      Object.assign(new GarageTotalType(), {
+        value: toMoneyType(minor(valueMinor, currency)),
         vehicles,
-        changeOverMonth: toGain(gainBetween(past, value)),
-      });
-    });
+        changeOverMonth: kept && toGain(gainBetween(minor(kept.beforeMinor, currency), minor(kept.nowMinor, currency))),
+      }),
+    );
   }
 
   @FieldResolver(() => GarageVehicle, {

@@ -81,7 +81,8 @@ export class GarageTotalType {
 
   @Field(() => GainType, {
     nullable: true,
-    description: 'Since the end of the month before, with what was bought and sold; null where that value is not known.',
+    description:
+      'How what the owner has now and had at the end of the month before has changed in value since then: what was bought or sold meanwhile is in neither sum. Null where there is no such vehicle, or none was valued by then.',
   })
   changeOverMonth: GainType | null;
 }

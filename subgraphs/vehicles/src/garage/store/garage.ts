@@ -102,23 +102,48 @@ export interface GarageTotal {
   readonly valueMinor: bigint;
   /** How many vehicles have a value in it. */
   readonly vehicles: number;
+  /** What the owner had before and has now was worth then, and is now; null where there is nothing. */
+  readonly kept: { readonly beforeMinor: bigint; readonly nowMinor: bigint } | null;
 }
 
+/** Amounts come as texts. */
+interface FoundTotal {
+  readonly currency: string;
+  readonly valueMinor: string;
+  readonly vehicles: number;
+  readonly keptBeforeMinor: string | null;
+  readonly keptNowMinor: string | null;
+}
+
+/** A vehicle that has changed hands since then stood in another garage, or is compared with nobody's. */
 const totals = statement(
-  ({ tenantId, ownerId }: Given<Garage>) => sql<{ currency: string; valueMinor: string; vehicles: number }>`
-    select val.currency, sum(val.estimate_minor)::text as "valueMinor", count(*)::integer as vehicles
+  ({ tenantId, ownerId, since }: Given<Garage & { readonly since: Date }>) => sql<FoundTotal & Record<string, unknown>>`
+    select val.currency, sum(val.estimate_minor)::text as "valueMinor", count(*)::integer as vehicles,
+      sum(past.estimate_minor)::text as "keptBeforeMinor",
+      (sum(val.estimate_minor) filter (where past.estimate_minor is not null))::text as "keptNowMinor"
     from vehicles.vehicles v
     cross join lateral (
       select estimate_minor, currency from vehicles.valuations
       where tenant_id = v.tenant_id and vehicle_id = v.id order by valued_at desc, id desc limit 1) val
+    left join lateral (
+      select estimate_minor, currency from vehicles.valuations
+      where tenant_id = v.tenant_id and vehicle_id = v.id and valued_at < ${since}::timestamptz order by valued_at desc, id desc limit 1) past
+      on past.currency = val.currency and not exists (
+        select from vehicles.history h
+        where h.tenant_id = v.tenant_id and h.vehicle_id = v.id and h.kind = 'OWNER_CHANGED' and h.occurred_at >= ${since}::timestamptz)
     where v.tenant_id = ${tenantId}::uuid and v.owner_id = ${ownerId}::uuid and ${standsInGarage}
     group by val.currency order by val.currency`,
 );
 
-/** By currency, of the vehicles that have been valued. */
-export async function totalsOf(tx: Transaction, garage: Garage): Promise<GarageTotal[]> {
-  const found = await totals(tx, garage);
-  return found.map(({ valueMinor, ...row }) => ({ ...row, valueMinor: BigInt(valueMinor) }));
+/** By currency, of the vehicles that have been valued; with what those of them were worth that were the owner's before this moment, and had been valued. */
+export async function totalsOf(tx: Transaction, garage: Garage, since: Date): Promise<GarageTotal[]> {
+  const found = await totals(tx, { ...garage, since });
+  return found.map(({ currency, valueMinor, vehicles: count, keptBeforeMinor: before, keptNowMinor: now }) => ({
+    currency,
+    valueMinor: BigInt(valueMinor),
+    vehicles: count,
+    kept: before === null || now === null ? null : { beforeMinor: BigInt(before), nowMinor: BigInt(now) },
+  }));
 }
 
 /** Vehicles in whose garages something may have changed. */

@@ -69,7 +69,7 @@ export async function saveInspection(
   const stated = { inspectionId: row.id, inspection: kind, grade, costMinor: row.costMinor?.toString() ?? null, currency };
   const detail = { ...stated, ...(ownStatement ? { ownStatement } : {}), ...(reading && { odometerKm: reading.odometerKm }) };
   const change = { ...(counts && { inspectionGrade: score }), ...(reading && shownSince(reading, vehicle)) };
-  const events = (changed: VehicleRow) => [vehicleInspected(changed, row, at)];
+  const events = (changed: VehicleRow) => [vehicleInspected(changed, row, reading, at)];
   await recordChange({ platform, tx }, { row: vehicle, change, kind: 'INSPECTED', detail, actorId: inspection.inspectorId, at, events });
   return row;
 }

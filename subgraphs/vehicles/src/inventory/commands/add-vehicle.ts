@@ -17,7 +17,7 @@ import type { VehicleRow } from '../store/tables.js';
 import { chassisKey } from '../../vin/domain/chassis.js';
 import { vehiclesByNumbers } from '../store/vehicles.js';
 import { enlist } from './enlist.js';
-import { feeOfIntake } from './listing-fee.js';
+import { feeOfIntake } from './offering/listing-fee.js';
 
 /** A vehicle to add. */
 export interface AddVehicle {

@@ -2,7 +2,7 @@ import { globalId } from '@marque/shared/graph/global-ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@marque/shared/ids';
 import { isRefusal } from '@marque/shared/outcome';
-import { VehicleLot } from '../../testing/vehicle-lot.js';
+import { pictured, VehicleLot } from '../../testing/vehicle-lot.js';
 import { noVehicle } from '../domain/refusals.js';
 import { changePrice } from './change-price.js';
 import { listVehicle } from '../../placement/commands/list-vehicle.js';
@@ -149,7 +149,7 @@ describe('prices and offers', () => {
 
   it('offers an owned vehicle at the new price, and not while it is in service', async () => {
     const caller = lot.caller();
-    const { id } = await lot.add(caller);
+    const { id } = await lot.add(caller, pictured);
     const offer = { vehicleId: id, askingPrice: naira('777.00'), confirmUnusualPrice: true };
     await lot.owner`update vehicles.vehicles set status = 'IN_SERVICE' where id = ${id}`;
     expect(await listVehicle(lot.as(caller), offer)).toMatchObject({ refused: 'IllegalMove', from: 'IN_SERVICE' });

@@ -15,7 +15,8 @@ import { type IllegalMove, vehicleMoved, type VehicleMoved } from '../domain/ref
 import type { VehicleRow } from '../store/tables.js';
 import { applyMove } from './apply-move.js';
 import { changeVehicle, type OnVehicle } from './change-vehicle.js';
-import { feeOfMove, unpaidMove } from './listing-fee.js';
+import { feeOfMove, unpaidMove } from './offering/listing-fee.js';
+import { staleOffer } from './offering/stale-photos.js';
 
 /** A move that is asked for. */
 export interface MoveVehicle extends OnVehicle {
@@ -27,7 +28,7 @@ export interface MoveVehicle extends OnVehicle {
 
 const longestReason = 500;
 
-/** Moves the vehicle if it still is where the caller believes it, and a person may make the move. */
+/** Moves the vehicle if it still is where the caller believes it, and a person may make the move; what is offered again has fresh pictures. */
 export async function moveVehicle(
   context: CommandContext,
   input: MoveVehicle,
@@ -40,6 +41,6 @@ export async function moveVehicle(
   return changeVehicle(context, { command: 'moveVehicle', input }, async (tx, row, at) => {
     if (row.state !== from) return vehicleMoved(row.state);
     const move = { row, to, by: moverFor(caller, row), actorId: caller.userId, reason, at };
-    return unpaidMove(caller, row, fee) ?? applyMove({ platform, tx }, move);
+    return unpaidMove(caller, row, fee) ?? (await staleOffer(tx, row, { to, at })) ?? applyMove({ platform, tx }, move);
   });
 }

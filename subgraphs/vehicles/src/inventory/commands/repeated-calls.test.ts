@@ -1,7 +1,7 @@
 import { globalId } from '@marque/shared/graph/global-ids';
 import { newId } from '@marque/shared/ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { VehicleLot } from '../../testing/vehicle-lot.js';
+import { pictured, VehicleLot } from '../../testing/vehicle-lot.js';
 
 let lot: VehicleLot;
 beforeAll(async () => {
@@ -65,7 +65,7 @@ describe('changing a vehicle under a key', () => {
     ['archiveVehicle', 'AVAILABLE', { from: 'AVAILABLE', reason: 'gone' }, { from: 'AVAILABLE', reason: 'scrapped' }],
   ])('%s does it once, answers a repeat as the first time and refuses another input', async (mutation, state, asked, other) => {
     const caller = lot.caller();
-    const { id: vehicleId } = await lot.add(caller);
+    const { id: vehicleId } = await lot.add(caller, pictured);
     await lot.owner`update vehicles.vehicles set status = ${state} where id = ${vehicleId}`;
     const input = { vehicleId: globalId('Vehicle', vehicleId), ...asked, idempotencyKey: newId() };
     const [first, second] = await Promise.all([run(caller, mutation, input), run(caller, mutation, input)]);
@@ -80,7 +80,7 @@ describe('changing a vehicle under a key', () => {
 
   it('answers a refusal again too, also when it would be done by now', async () => {
     const caller = lot.caller();
-    const { id: vehicleId } = await lot.add(caller);
+    const { id: vehicleId } = await lot.add(caller, pictured);
     const input = { vehicleId: globalId('Vehicle', vehicleId), askingPrice: naira('200.00'), idempotencyKey: newId() };
     const refused = await run(caller, 'listVehicle', input);
     expect(refused).toMatchObject({ __typename: 'IllegalMove' });
@@ -91,7 +91,7 @@ describe('changing a vehicle under a key', () => {
 
   it('needs none: then a repeat is told what has become of the vehicle', async () => {
     const caller = lot.caller();
-    const { id: vehicleId } = await lot.add(caller);
+    const { id: vehicleId } = await lot.add(caller, pictured);
     const input = { vehicleId: globalId('Vehicle', vehicleId), from: 'AVAILABLE', reason: 'gone' };
     expect(await run(caller, 'archiveVehicle', input)).toMatchObject({ vehicle: { state: 'ARCHIVED' } });
     expect(await run(caller, 'archiveVehicle', { ...input, idempotencyKey: null })).toMatchObject({ __typename: 'VehicleMoved' });
@@ -99,7 +99,7 @@ describe('changing a vehicle under a key', () => {
 
   it('keeps the price that was set later', async () => {
     const caller = lot.caller();
-    const { id: vehicleId } = await lot.add(caller);
+    const { id: vehicleId } = await lot.add(caller, pictured);
     const first = { vehicleId: globalId('Vehicle', vehicleId), askingPrice: naira('200.00'), idempotencyKey: newId() };
     await run(caller, 'changeVehiclePrice', first);
     await run(caller, 'changeVehiclePrice', { vehicleId: globalId('Vehicle', vehicleId), askingPrice: naira('300.00') });

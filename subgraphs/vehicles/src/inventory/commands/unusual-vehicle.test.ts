@@ -8,7 +8,7 @@ import { saveComparables } from '../../catalogue/store/comparables.js';
 import { uploadInventory } from '../../imports/commands/upload-inventory.js';
 import { warningsOf } from '../../imports/store/imports.js';
 import { listVehicle } from '../../placement/commands/list-vehicle.js';
-import { draftOf, freshVin, VehicleLot } from '../../testing/vehicle-lot.js';
+import { draftOf, freshVin, pictured, VehicleLot } from '../../testing/vehicle-lot.js';
 import { requestValuation } from '../../valuation/commands/request-valuation.js';
 import { addVehicle, type AddVehicle } from './add-vehicle.js';
 import { changePrice } from './change-price.js';
@@ -111,7 +111,7 @@ describe('a vehicle that is added', () => {
 describe('another price', () => {
   /** A vehicle with a valuation. */
   async function valued(owner: Caller): Promise<string> {
-    const { id } = await lot.add(owner, { model: 'Verso', askingPrice: { amountMinor: 10_000_000_00n, currency: 'NGN' } });
+    const { id } = await lot.add(owner, { ...pictured, model: 'Verso', askingPrice: { amountMinor: 10_000_000_00n, currency: 'NGN' } });
     await requestValuation(lot.as(lot.caller('CUSTOMER')), { vehicleId: id });
     return id;
   }

@@ -33,6 +33,7 @@ const asked: Readonly<Record<string, string>> = {
   unfinishedMedia: 'unfinishedMedia { id }',
   placements: 'placements { kind }',
   similarVehicles: 'similarVehicles(first: 1) { score }',
+  marketSnapshot: 'marketSnapshot { offered }',
   maintenanceWindows: 'maintenanceWindows(from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z") { id }',
   maintenanceWindowCount: 'maintenanceWindowCount(from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z")',
 };
@@ -138,6 +139,7 @@ const nulls = [
   'featuredUntil',
   'placements',
   'similarVehicles',
+  'marketSnapshot',
 ];
 
 it('pictures that came since, or that nobody could ever see, are not shown', async () => {

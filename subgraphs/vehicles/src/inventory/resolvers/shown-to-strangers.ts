@@ -73,6 +73,7 @@ export const shownToStrangers: Readonly<Record<string, 'SHOWN' | Instead>> = {
   featuredUntil: nothing,
   placements: nothing,
   similarVehicles: nothing,
+  marketSnapshot: nothing,
   maintenanceWindows: none,
   maintenanceWindowCount: zero,
 };

@@ -65,7 +65,7 @@ export class VehicleCommandsResolver {
   @RequiresScope('vehicle:list')
   @Mutation(() => MoveVehicleResult.type, {
     description:
-      'Moves a vehicle along its lifecycle, as far as a person may. A private person takes what they own off sale by a move from AVAILABLE or LISTED to OWNED: it stands in their garage, and the offers for it lapse.',
+      'Moves a vehicle along its lifecycle, as far as a person may. A private person takes what they own off sale by a move from AVAILABLE or LISTED to OWNED: it stands in their garage, and the offers for it lapse. What was offered before is offered again with a picture of the last 30 days (`Vehicle.photosStale`).',
   })
   async moveVehicle(
     @Ctx() context: VehiclesContext,

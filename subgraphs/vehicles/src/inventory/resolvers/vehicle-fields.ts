@@ -2,7 +2,7 @@ import { managesBusiness } from '@marque/shared/auth';
 import { MoneyType, RequiresSignIn, SameForAll, shownAs, toMoneyType } from '@marque/shared/graph';
 import { minor } from '@marque/shared/money';
 import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { askedFor } from '../domain/asking-price.js';
+import { askedFor } from '../domain/prices/asking-price.js';
 import { CatalogEntry } from '../../catalogue/schema/catalog-entry.js';
 import type { VehiclesContext } from '../../context.js';
 import { presentVin } from '../../vin/resolvers/present-vin.js';

@@ -3,9 +3,9 @@ import type { Transaction } from '@marque/shared/db';
 import { type Given, statement } from '@marque/shared/db/statement';
 import { sql } from 'drizzle-orm';
 import { listingSource } from '../../catalogue/domain/comparable.js';
-import { forgetAskingPrices, saveComparables } from '../../catalogue/store/comparables.js';
+import { describeAskingPrice, forgetAskingPrices, saveComparables } from '../../catalogue/store/comparables.js';
 import { chassisKey } from '../../vin/domain/chassis.js';
-import { leastOfferedMs, pricesOf } from '../domain/offered-price.js';
+import { leastOfferedMs, pricesOf } from '../domain/prices/offered-price.js';
 import type { VehicleRow } from './tables.js';
 
 interface Numbers {
@@ -30,6 +30,11 @@ export async function saveOfferedPrices(tx: Transaction, tenantId: string, rows:
   const numbers = rows.flatMap(({ vin, chassis }) => [vin ?? [], chassis === null ? [] : chassisKey(chassis)].flat());
   if (numbers.length > 0) await forgetEarlier(tx, { tenantId, numbers });
   await saveComparables(tx, tenantId, prices, at);
+}
+
+/** Has the price that is asked for a vehicle be one of a vehicle as it is described now; since when it is asked stays. */
+export async function describeOfferedPrice(tx: Transaction, row: VehicleRow): Promise<void> {
+  for (const price of pricesOf([row])) await describeAskingPrice(tx, row.tenantId, price);
 }
 
 /**

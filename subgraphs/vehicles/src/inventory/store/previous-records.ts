@@ -13,7 +13,8 @@ export interface ArchivedRecord extends VehicleRow {
 }
 
 const publicly = sql`any(${sql.raw(`'{${publicStates.join(',')}}'`)}::text[])`;
-const wasPublic = sql<boolean>`exists (
+/** Whether anybody could find the vehicle once, by its history. */
+export const wasPublic = sql<boolean>`exists (
   select from vehicles.history h where h.vehicle_id = ${vehicles.id}
     and (h.kind = 'ADDED' and h.detail ->> 'status' = ${publicly} or h.kind = 'MOVED' and h.detail ->> 'to' = ${publicly}))`;
 

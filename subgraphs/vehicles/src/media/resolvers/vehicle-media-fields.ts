@@ -6,20 +6,18 @@ import { Vehicle } from '../../inventory/schema/vehicle.js';
 import { VehicleForAuction } from '../../inventory/schema/vehicle-for-auction.js';
 import type { VehicleRow } from '../../inventory/store/tables.js';
 import { isPhoto } from '../domain/media-file.js';
-import { type Photo, photosAreStale, photosTakenAt } from '../domain/photo-age.js';
-
-/** Pictures that are named by their address: nobody knows when they were taken. */
-const named = (addedAt: Date | null): Photo[] => (addedAt === null ? [] : [{ takenAt: null, addedAt }]);
+import { namedPhotos, photosAreStale, photosTakenAt } from '../../inventory/domain/photo-age.js';
 
 /** How old the pictures of a vehicle are. */
 @Resolver(() => Vehicle)
 export class VehicleMediaFields {
   @SameForAll()
   @FieldResolver(() => Boolean, {
-    description: 'Whether new pictures are to be taken before it is offered again: it has none, or the newest is more than 30 days old.',
+    description:
+      'Whether new pictures are to be taken before it is offered again, which is refused until then: it has none, or the newest is more than 30 days old.',
   })
   async photosStale(@Root() { id, picturesAt }: VehicleRow, @Ctx() { loaders, platform }: VehiclesContext): Promise<boolean> {
-    return photosAreStale([...(await loaders.media.load(id)).filter(isPhoto), ...named(picturesAt)], platform.clock.now());
+    return photosAreStale([...(await loaders.media.load(id)).filter(isPhoto), ...namedPhotos(picturesAt)], platform.clock.now());
   }
 }
 
@@ -31,6 +29,6 @@ export class VehicleForAuctionMediaFields {
     description: 'When its newest picture was taken; of one that does not say, when it was added. Null without a picture.',
   })
   async picturesAt(@Root() { id, picturesAt }: VehicleForAuction, @Ctx() { loaders }: VehiclesContext): Promise<Date | null> {
-    return photosTakenAt([...(await loaders.media.load(id)).filter(isPhoto), ...named(picturesAt)]);
+    return photosTakenAt([...(await loaders.media.load(id)).filter(isPhoto), ...namedPhotos(picturesAt)]);
   }
 }

@@ -3,7 +3,7 @@ import type { TransactionContext } from '@marque/shared/commands';
 import { minor } from '@marque/shared/money';
 import { isRefusal } from '@marque/shared/outcome';
 import type { Platform } from '@marque/shared/platform/subgraph';
-import { faultOfOffer, offerOwned } from '../../inventory/commands/offer-owned.js';
+import { faultOfOffer, offerOwned } from '../../inventory/commands/offering/offer-owned.js';
 import type { VehicleRow } from '../../inventory/store/tables.js';
 import { lockVehicle } from '../../inventory/store/vehicles.js';
 import { chargeFee, type FeeAnswer, refundFee } from '../../neighbours/fees.js';

@@ -15,7 +15,8 @@ import {
 } from '@marque/shared/outcome';
 import { changeVehicle } from '../../inventory/commands/change-vehicle.js';
 import { strangePrice, type VehiclePrice } from '../../inventory/commands/change-price.js';
-import { faultOfOffer, offerOwned } from '../../inventory/commands/offer-owned.js';
+import { faultOfOffer, offerOwned } from '../../inventory/commands/offering/offer-owned.js';
+import { staleOffer } from '../../inventory/commands/offering/stale-photos.js';
 import { owesForGarage } from '../../inventory/domain/permissions.js';
 import type { IllegalMove } from '../../inventory/domain/refusals.js';
 import type { WithWorths } from '../../inventory/services/worths.js';
@@ -34,7 +35,7 @@ export interface ListVehicle extends VehiclePrice {
 type Refused = InvalidInput | NotFound | NotAllowed | Conflict | IllegalMove;
 
 /**
- * Sets the price and moves the vehicle from OWNED to LISTED in one transaction, and with a fee once it is paid. Nobody pays for what staff list for
+ * Sets the price and moves the vehicle from OWNED to LISTED in one transaction, and with a fee once it is paid; what is offered again has fresh pictures. Nobody pays for what staff list for
  * somebody else, nor for what dealers offer; without a fee in force nobody pays at all, whatever they have accepted.
  * @throws UNAVAILABLE where finance does not answer: what was begun stands, and a job finishes it
  */
@@ -55,6 +56,8 @@ export async function listVehicle(
   const done = await changeVehicle<VehicleRow | Ordered | Refused>(context, call, async (tx, row, at) => {
     const fault = faultOfOffer(row);
     if (fault) return fault;
+    const stale = await staleOffer(tx, row, { to: 'LISTED', at });
+    if (stale) return stale;
     const strange = input.confirmUnusualPrice ? null : await strangePrice(context, tx, row, money);
     if (strange) return strange;
     if (await hasPending(tx, row.id, 'LISTED')) return conflict('The fee for listing this vehicle is being paid.', 'vehicleId');

@@ -28,7 +28,7 @@ export class PlacementResolver {
   @RequiresScope('vehicle:list')
   @Mutation(() => MoveVehicleResult.type, {
     description:
-      'Offers an owned vehicle for sale at a price; refused while it is in service. Where the business takes a fee for it (`vehicleFees`) its owner, unless a dealer, pays that out of the wallet first, and has it back only where the vehicle was taken away meanwhile.',
+      'Offers an owned vehicle for sale at a price; refused while it is in service, and where it was offered before and has no picture of the last 30 days (`Vehicle.photosStale`). Where the business takes a fee for it (`vehicleFees`) its owner, unless a dealer, pays that out of the wallet first, and has it back only where the vehicle was taken away meanwhile.',
   })
   async listVehicle(
     @Ctx() context: VehiclesContext,

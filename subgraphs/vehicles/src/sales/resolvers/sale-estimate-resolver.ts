@@ -6,7 +6,7 @@ import { minor } from '@marque/shared/money';
 import { isRefusal } from '@marque/shared/outcome';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import type { VehiclesContext } from '../../context.js';
-import { askedFor } from '../../inventory/domain/asking-price.js';
+import { askedFor } from '../../inventory/domain/prices/asking-price.js';
 import { auctionableStates } from '../../inventory/domain/lifecycle.js';
 import { maySee } from '../../inventory/domain/permissions.js';
 import type { VehicleRow } from '../../inventory/store/tables.js';

@@ -23,6 +23,12 @@ export interface SaveSearch {
   readonly idempotencyKey: string;
 }
 
+/** Whether it looks for anything: punctuation and small words are none, and nothing stands beside them. */
+function narrows(given: StoredFilter, { states: _states, words = [], known: _known, privateOf: _of, ...limits }: ListingFilter): boolean {
+  const isSearchAlone = Object.keys(given).every((name) => name === 'search');
+  return !isSearchAlone || words.length > 0 || Object.values(limits).some((limit) => limit !== undefined);
+}
+
 /**
  * Keeps it in one of the person's places; who has none left removes one first. What matches already is no news: only vehicles that come to match
  * later are told of.
@@ -38,6 +44,8 @@ export async function saveSearch(
   if (filter === null) return invalidInput('Name what you look for: a search without criteria finds everything.', 'filter');
   if (criteria.featured)
     return invalidInput('What is featured comes and goes by the clock: it cannot be waited for.', 'filter', 'featured');
+  if (!narrows(filter, criteria))
+    return invalidInput('The words of the search say nothing that a vehicle could be found by.', 'filter', 'search');
   const { search } = filter;
   if (typeof search === 'string' && !isStorable(search))
     return invalidInput('The search has characters that are no text.', 'filter', 'search');

@@ -4,10 +4,11 @@ import { along, beyond, type KeysetPage, keysetPage, type ReadingOrder, readingO
 import { type Given, query, statement } from '@marque/shared/db/statement';
 import { countOfCursor, type WantedPage } from '@marque/shared/graph';
 import { and, eq, getTableColumns, sql, type SQL } from 'drizzle-orm';
+import { citiesBefore } from '../../inventory/store/described-facts.js';
 import { publicStates, type VehicleState } from '../../inventory/domain/lifecycle.js';
 import { meaningMark, numberMark } from '../../search/domain/meanings.js';
 import { anyVehicle, keyLetters, numberLetters } from '../domain/search-keys.js';
-import { keysOfVehicles, refoldNames } from './name-keys.js';
+import { cityKeyOf, keysOfVehicles, refoldNames } from './name-keys.js';
 import { matches, type MatchRow } from './tables.js';
 
 /** A vehicle that was listed or changed, with what it was before. */
@@ -19,43 +20,52 @@ export interface ChangedVehicle {
   readonly stateBefore: VehicleState | null;
   /** Null where it was the same. */
   readonly priceBeforeMinor: string | null;
+  /** The sequence of the history entry by which it was first described anew; null where it was not. */
+  readonly describedAs: number | null;
   readonly changedAt: string;
 }
 
 interface MatchValues {
   readonly tenantId: string;
-  /** `ChangedVehicle`s with their `NameKeys`, as JSON. */
+  /** `ChangedVehicle`s with their `NameKeys`, and the key of the city where they stood before, as JSON. */
   readonly changed: string;
   readonly at: Date;
 }
 
 const listed = (column: SQL, values: SQL): SQL => sql`(${values} is null or ${column} = any(${values}))`;
 
-const distanceKm = sql`(12742 * asin(least(1, sqrt(
-  sin(radians(v.latitude - s.latitude) / 2) ^ 2
-  + cos(radians(s.latitude)) * cos(radians(v.latitude)) * sin(radians(v.longitude - s.longitude) / 2) ^ 2))))`;
+const distanceKm = (v: SQL): SQL => sql`(12742 * asin(least(1, sqrt(
+  sin(radians(${v}.latitude - s.latitude) / 2) ^ 2
+  + cos(radians(s.latitude)) * cos(radians(${v}.latitude)) * sin(radians(${v}.longitude - s.longitude) / 2) ^ 2))))`;
 
-/** What never changes while a vehicle is offered. */
-const sameAsBefore = sql.join(
-  [
-    listed(sql`v.make_key`, sql`s.makes`),
-    listed(sql`v.model_key`, sql`s.models`),
-    listed(sql`v.body_key`, sql`s.body_types`),
-    listed(sql`v.city_key`, sql`s.cities`),
-    listed(sql`v.fuel`, sql`s.fuels`),
-    listed(sql`v.transmission`, sql`s.transmissions`),
-    listed(sql`v.drivetrain`, sql`s.drivetrains`),
-    listed(sql`v.condition`, sql`s.conditions`),
-    listed(sql`v.segment`, sql`s.segments`),
-    sql`(s.year_from is null or v.year >= s.year_from) and (s.year_to is null or v.year <= s.year_to)`,
-    sql`(s.odometer_km_from is null or v.odometer_km >= s.odometer_km_from)`,
-    sql`(s.odometer_km_to is null or v.odometer_km <= s.odometer_km_to)`,
-    sql`(s.seller_id is null or v.lister_id = s.seller_id)`,
-    sql`(s.currency is null or v.currency = s.currency)`,
-    sql`(s.query is null or v.search @@ s.query::tsquery)`,
-    sql`(s.radius_km is null or ${distanceKm} <= s.radius_km)`,
-  ],
-  sql` and `,
+/** What is said of a vehicle: the table has it as it is now, and as it was before. */
+const factsHold = (v: SQL): SQL =>
+  sql.join(
+    [
+      listed(sql`${v}.make_key`, sql`s.makes`),
+      listed(sql`${v}.model_key`, sql`s.models`),
+      listed(sql`${v}.body_key`, sql`s.body_types`),
+      listed(sql`${v}.city_key`, sql`s.cities`),
+      listed(sql`${v}.fuel`, sql`s.fuels`),
+      listed(sql`${v}.transmission`, sql`s.transmissions`),
+      listed(sql`${v}.drivetrain`, sql`s.drivetrains`),
+      listed(sql`${v}.condition`, sql`s.conditions`),
+      listed(sql`${v}.segment`, sql`s.segments`),
+      sql`(s.year_from is null or ${v}.year >= s.year_from) and (s.year_to is null or ${v}.year <= s.year_to)`,
+      sql`(s.odometer_km_from is null or ${v}.odometer_km >= s.odometer_km_from)`,
+      sql`(s.odometer_km_to is null or ${v}.odometer_km <= s.odometer_km_to)`,
+      sql`(s.seller_id is null or ${v}.lister_id = s.seller_id)`,
+      sql`(s.currency is null or ${v}.currency = s.currency)`,
+      sql`(s.query is null or ${v}.search @@ s.query::tsquery)`,
+      sql`(s.radius_km is null or ${distanceKm(v)} <= s.radius_km)`,
+    ],
+    sql` and `,
+  );
+
+/** Facts that are said anew, of which `described_facts` has what they were. */
+const describable = ['condition', 'segment', 'odometer_km', 'latitude', 'longitude', 'search'];
+const factsBefore = sql.raw(
+  describable.map((name) => `case when d.vehicle_id is null then v.${name} else d.${name} end as ${name}`).join(', '),
 );
 
 const priceHolds = (price: SQL): SQL =>
@@ -72,11 +82,16 @@ const addMatches = statement(
     with v as materialized (
       select v.*, c."wasKnown" as was_known, coalesce(c."stateBefore", v.status) as state_before,
         coalesce(c."priceBeforeMinor", v.asking_minor) as price_before, c."changedAt" as changed_at,
-        c."makeKey" as make_key, c."modelKey" as model_key, c."bodyKey" as body_key, c."cityKey" as city_key
+        c."makeKey" as make_key, c."modelKey" as model_key, c."bodyKey" as body_key, c."cityKey" as city_key,
+        c."cityKeyBefore" as city_key_before, c."describedAs" as described_as
       from jsonb_to_recordset(${changed}::jsonb) as c (id uuid, "wasKnown" boolean, "stateBefore" text, "priceBeforeMinor" bigint, "changedAt" timestamptz,
-        "makeKey" text, "modelKey" text, "bodyKey" text, "cityKey" text)
+        "makeKey" text, "modelKey" text, "bodyKey" text, "cityKey" text, "cityKeyBefore" text, "describedAs" int)
       join vehicles.vehicles v on v.id = c.id
       where v.tenant_id = ${tenantId}::uuid and v.status = ${isPublic}),
+    before as materialized (
+      select v.id, v.make_key, v.model_key, v.body_key, v.city_key_before as city_key, v.fuel, v.transmission, v.drivetrain, v.year, v.lister_id,
+        v.currency, ${factsBefore}
+      from v left join vehicles.described_facts d on d.tenant_id = ${tenantId}::uuid and d.vehicle_id = v.id and d.sequence = v.described_as),
     keyed as (
       select distinct v.id, k.key from v
       cross join lateral (
@@ -87,11 +102,11 @@ const addMatches = statement(
       select s.id as search_id, s.user_id, v.id as vehicle_id
       from keyed join vehicles.saved_search_keys k on k.tenant_id = ${tenantId}::uuid and k.key = keyed.key
       join vehicles.saved_searches s on s.tenant_id = k.tenant_id and s.id = k.search_id
-      join v on v.id = keyed.id
+      join v on v.id = keyed.id join before b on b.id = keyed.id
       where s.notify and s.watching_since <= v.changed_at and s.user_id <> v.lister_id and s.user_id <> v.owner_id
-        and v.status = any(s.states) and ${priceHolds(sql`v.asking_minor`)} and ${sameAsBefore}
+        and v.status = any(s.states) and ${priceHolds(sql`v.asking_minor`)} and ${factsHold(sql`v`)}
         -- What matched before the change is no news.
-        and not coalesce(v.was_known and v.state_before = any(s.states) and ${priceHolds(sql`v.price_before`)}, false)),
+        and not coalesce(v.was_known and v.state_before = any(s.states) and ${priceHolds(sql`v.price_before`)} and ${factsHold(sql`b`)}, false)),
     added as (
       insert into vehicles.saved_search_matches (tenant_id, search_id, vehicle_id, matched_at)
       select ${tenantId}::uuid, search_id, vehicle_id, ${at}::timestamptz from met order by search_id, vehicle_id
@@ -107,7 +122,7 @@ export interface NewMatches {
 }
 
 /**
- * Stores which saved searches of the tenant these vehicles have come to match, in three statements whatever their numbers, and answers those that
+ * Stores which saved searches of the tenant these vehicles have come to match, in a few statements whatever their numbers, and answers those that
  * are new. Vehicles that only some people see match nothing, and nobody is told of their own.
  */
 export async function storeMatches(
@@ -120,7 +135,15 @@ export async function storeMatches(
     tenantId,
     vehicles.map(({ id }) => id),
   );
-  const changed = JSON.stringify(vehicles.map((vehicle) => ({ ...vehicle, ...keys.get(vehicle.id) })));
+  const described = vehicles.flatMap(({ id: vehicleId, describedAs: sequence }) => (sequence === null ? [] : [{ vehicleId, sequence }]));
+  const cities = await citiesBefore(tx, tenantId, described);
+  const changed = JSON.stringify(
+    vehicles.map((vehicle) => {
+      const known = keys.get(vehicle.id);
+      const before = cities.get(vehicle.id);
+      return { ...vehicle, ...known, cityKeyBefore: before === undefined ? known?.cityKey : cityKeyOf(before) };
+    }),
+  );
   const added = await addMatches(tx, { tenantId, changed, at });
   return [...Map.groupBy(added, (row) => row.search_id)].map(([searchId, rows]) => ({
     searchId,

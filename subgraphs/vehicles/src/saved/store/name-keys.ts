@@ -26,6 +26,9 @@ const readNames = statement(
     select id, make, model, body_type, city from vehicles.vehicles where tenant_id = ${tenantId}::uuid and id = any(${ids}::uuid[])`,
 );
 
+/** The key of a city; null where nobody said one. */
+export const cityKeyOf = (city: string | null): string | null => (city === null ? null : nameKey('CITY', city));
+
 /** The keys of these vehicles by their ids. */
 export async function keysOfVehicles(tx: Transaction, tenantId: string, ids: readonly string[]): Promise<Map<string, NameKeys>> {
   const keyOf = (facet: NamedFacet, name: string | null): string | null => (name === null ? null : nameKey(facet, name));
@@ -37,7 +40,7 @@ export async function keysOfVehicles(tx: Transaction, tenantId: string, ids: rea
         makeKey: nameKey('MAKE', make),
         modelKey: nameKey('MODEL', model),
         bodyKey: keyOf('BODY_TYPE', bodyType),
-        cityKey: keyOf('CITY', city),
+        cityKey: cityKeyOf(city),
       },
     ]),
   );

@@ -8,7 +8,7 @@ import { saveComparables } from '../../catalogue/store/comparables.js';
 import { storeVehicles } from '../../inventory/commands/enlist.js';
 import { newVehicle } from '../../inventory/commands/new-vehicle.js';
 import { publicStates } from '../../inventory/domain/lifecycle.js';
-import { pricesOf } from '../../inventory/domain/offered-price.js';
+import { pricesOf } from '../../inventory/domain/prices/offered-price.js';
 import { vehicleIdsHeld } from '../../inventory/store/vehicles.js';
 import { type SearchTerm, termsOf } from '../../search/domain/search-term.js';
 import { saveTerms } from '../../search/store/search-terms.js';

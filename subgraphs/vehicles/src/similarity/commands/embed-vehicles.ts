@@ -8,7 +8,13 @@ import { embeddingOf, embeddingVersion } from '../domain/embedding.js';
 import { type Embedded, saveEmbeddings, vehiclesToEmbed } from '../store/embeddings.js';
 
 /** The events after which a vehicle may have another vector, or none. */
-export const embeddedEvents = ['vehicles.vehicle_listed.v1', 'vehicles.status_changed.v1', 'vehicles.price_changed.v1'] as const;
+export const embeddedEvents = [
+  'vehicles.vehicle_listed.v1',
+  'vehicles.status_changed.v1',
+  'vehicles.price_changed.v1',
+  'vehicles.described.v1',
+  'vehicles.inspected.v1',
+] as const;
 
 const vehiclesPerRound = 2_000;
 

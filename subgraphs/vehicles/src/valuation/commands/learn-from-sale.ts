@@ -4,7 +4,7 @@ import type { EventOf } from '@marque/shared/events';
 import { forgetAskingPrices, saveComparables } from '../../catalogue/store/comparables.js';
 import { factsOf } from '../../inventory/domain/history-facts.js';
 import type { VehicleState } from '../../inventory/domain/lifecycle.js';
-import { type SaleOf, soldPriceOf } from '../../inventory/domain/offered-price.js';
+import { type SaleOf, soldPriceOf } from '../../inventory/domain/prices/offered-price.js';
 import { historiesOf } from '../../inventory/store/history.js';
 import { findVehicle } from '../../inventory/store/vehicles.js';
 

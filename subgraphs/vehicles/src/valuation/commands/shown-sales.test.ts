@@ -2,7 +2,7 @@ import { newId } from '@marque/shared/ids';
 import { isRefusal } from '@marque/shared/outcome';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { saveComparables } from '../../catalogue/store/comparables.js';
-import { pricesOf, soldPriceOf } from '../../inventory/domain/offered-price.js';
+import { pricesOf, soldPriceOf } from '../../inventory/domain/prices/offered-price.js';
 import { VehicleLot } from '../../testing/vehicle-lot.js';
 import { estimateValue } from './estimate-value.js';
 

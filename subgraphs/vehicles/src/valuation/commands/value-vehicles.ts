@@ -6,7 +6,7 @@ import type { VehicleRow } from '../../inventory/store/tables.js';
 import { lockVehicles } from '../../inventory/store/vehicles.js';
 import { isBeyondKnowledge } from '../domain/grounds.js';
 import type { ValuedCar } from '../domain/value-car.js';
-import { isStale } from '../domain/valuation-life.js';
+import { isStale, renewedStates } from '../domain/valuation-life.js';
 import type { ValuationRow, WholeValuation } from '../store/tables.js';
 import { insertValuations, latestValuations } from '../store/valuations.js';
 import type { WithModels } from '../../valuation-model/services/known-models.js';
@@ -16,6 +16,8 @@ import { estimatesFor } from './estimate-value.js';
 export interface ValueVehicles {
   readonly tenantId: string;
   readonly vehicleIds: readonly string[];
+  /** When those of them have changed whose valuations of before say nothing any more. */
+  readonly changedAt?: ReadonlyMap<string, Date>;
 }
 
 /** What became of a vehicle: its valuation, null where its market says nothing of it. */
@@ -34,18 +36,24 @@ const valuationOf = (row: VehicleRow, found: ValuedCar, valuedAt: Date): WholeVa
   valuedAt,
 });
 
+/** One of the same moment may have been made before the change. */
+const isNewer = (valuedAt: Date, changedAt: Date | undefined): boolean => changedAt === undefined || valuedAt > changedAt;
+
 async function valueRound(
   { platform, tx, models }: TransactionContext & WithModels,
-  { tenantId, vehicleIds }: ValueVehicles,
+  { tenantId, vehicleIds, changedAt }: ValueVehicles,
 ): Promise<ValuedVehicles> {
   const now = platform.clock.now();
-  const rows = await lockVehicles(tx, tenantId, vehicleIds);
+  const locked = await lockVehicles(tx, tenantId, vehicleIds);
+  const rows = locked.filter(({ id, state }) => !changedAt?.has(id) || renewedStates.includes(state));
   const latest = await latestValuations(
     tx,
     tenantId,
     rows.map(({ id }) => id),
   );
-  const good = new Map(latest.filter(({ valuedAt }) => !isStale(valuedAt, now)).map((valuation) => [valuation.vehicleId, valuation]));
+  const isGood = ({ vehicleId, valuedAt }: ValuationRow): boolean =>
+    !isStale(valuedAt, now) && isNewer(valuedAt, changedAt?.get(vehicleId));
+  const good = new Map(latest.filter(isGood).map((valuation) => [valuation.vehicleId, valuation]));
   const due = rows.filter(({ id }) => !good.has(id));
   const questions = due.map((row) => ({ ...row, displacementCc: null, powerHp: null }));
   const estimates = due.length === 0 ? [] : await estimatesFor({ tx, models }, tenantId, questions, now);
@@ -66,17 +74,17 @@ async function valueRound(
 }
 
 /**
- * For each vehicle that there is the newest valuation while it is good, else a new one. The rows' locks, taken in one order, make two at once do
+ * For each vehicle that there is the newest valuation while it is good, else a new one; of one that has changed only while it is offered or kept. The rows' locks, taken in one order, make two at once do
  * the work once; two hundred vehicles take as many statements as one.
  */
 export async function valueVehicles(
   context: TransactionContext & WithModels,
-  { tenantId, vehicleIds }: ValueVehicles,
+  { vehicleIds, ...of }: ValueVehicles,
 ): Promise<ValuedVehicles> {
   const ids = [...new Set(vehicleIds)].toSorted();
   const valued = new Map<string, ValuationRow | null>();
   for (let at = 0; at < ids.length; at += vehiclesPerRound) {
-    const round = await valueRound(context, { tenantId, vehicleIds: ids.slice(at, at + vehiclesPerRound) });
+    const round = await valueRound(context, { ...of, vehicleIds: ids.slice(at, at + vehiclesPerRound) });
     for (const [id, valuation] of round) valued.set(id, valuation);
   }
   return valued;

@@ -65,7 +65,8 @@ export const demandDays = 30;
 const within = (value: number, most: number): number => Math.max(-most, Math.min(most, value));
 const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
 
-const daysBetween = (from: Date, to: Date): number => Math.max(0, Math.floor((to.getTime() - from.getTime()) / dayMs));
+/** Whole days from one moment to another; none where it lies before. */
+export const daysBetween = (from: Date, to: Date): number => Math.max(0, Math.floor((to.getTime() - from.getTime()) / dayMs));
 
 interface Correction {
   readonly name: string;

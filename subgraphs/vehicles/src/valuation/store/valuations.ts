@@ -3,6 +3,7 @@ import type { Transaction } from '@marque/shared/db';
 import { bulkInsert } from '@marque/shared/db/bulk-insert';
 import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
 import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { renewedStates } from '../domain/valuation-life.js';
 import { type ValuationDetails, type ValuationRow, valuations, type WholeValuation } from './tables.js';
 
 const { steps, report, ...columns } = getTableColumns(valuations);
@@ -57,7 +58,7 @@ const staleOffered = statement(
     from vehicles.vehicles v
     left join lateral (
       select valued_at from vehicles.valuations where tenant_id = v.tenant_id and vehicle_id = v.id order by valued_at desc limit 1) latest on true
-    where v.status in ('AVAILABLE', 'LISTED', 'IN_AUCTION', 'OWNED', 'IN_SERVICE') and latest.valued_at < ${olderThan}::timestamptz
+    where v.status = any('{${sql.raw(renewedStates.join(','))}}'::text[]) and latest.valued_at < ${olderThan}::timestamptz
     order by latest.valued_at limit ${limit}`,
 );
 

@@ -3,7 +3,10 @@ import type { TransactionContext } from '@marque/shared/commands';
 import { PlatformError } from '@marque/shared/errors';
 import { vehicleDescribed } from '../../../events/events.js';
 import { chain } from '../../domain/history.js';
+import { offeredStates } from '../../domain/lifecycle.js';
+import { keepDescribed } from '../../store/described-facts.js';
 import { appendHistory } from '../../store/history.js';
+import { describeOfferedPrice } from '../../store/offered-prices.js';
 import type { VehicleRow } from '../../store/tables.js';
 import { type DescribedFacts, writeDescription } from '../../store/vehicle-facts.js';
 import { saveWords } from '../save-words.js';
@@ -25,7 +28,7 @@ function changed(row: VehicleRow, facts: Partial<DescribedFacts>): Partial<Descr
 }
 
 /**
- * Writes the facts with history, search words and event; the same facts again change nothing.
+ * Writes the facts with history, search words and event, also of the price that is asked for the vehicle; the same facts again change nothing.
  * @throws PlatformError `CONFLICT` when the row is no longer as it was read, which a lock makes impossible.
  */
 export async function describeVehicle(
@@ -41,10 +44,13 @@ export async function describeVehicle(
   const entry = chain(row.historyHash, { vehicleId: row.id, sequence, kind: 'DESCRIBED', detail, actorId, occurredAt: at });
   const picturesAt = change.imageUrls === undefined || change.imageUrls.length === 0 ? row.picturesAt : at;
   const end = { historySequence: sequence, historyHash: entry.hash, updatedAt: at, picturesAt };
+  await keepDescribed(tx, { tenantId: row.tenantId, vehicleId: row.id, sequence });
   const written = await writeDescription(tx, row, { ...change, ...end });
   if (!written) throw new PlatformError('CONFLICT', 'The vehicle was changed by somebody else meanwhile.');
   await appendHistory(tx, row.tenantId, [entry]);
   await saveWords(tx, row.tenantId, [written]);
+  // What was asked for a car that is kept by now was asked for it as it was.
+  if (offeredStates.includes(written.state)) await describeOfferedPrice(tx, written);
   await platform.events.record(tx, [vehicleDescribed(written, fields, at)]);
   return written;
 }

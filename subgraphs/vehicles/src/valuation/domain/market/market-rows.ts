@@ -50,8 +50,8 @@ export const asClean = (price: StoredPrice): Comparable => ({
 /** Steps in which a sale's odometer is told, in kilometres. */
 const shownKm = 5_000;
 
-/** The amount with two digits that say something, the nearest. */
-function twoDigits(amountMinor: bigint): bigint {
+/** The amount with two digits that say something, the nearest: of what people paid each other, so that nobody finds their sale in it. */
+export function twoDigits(amountMinor: bigint): bigint {
   const unit = 10n ** BigInt(Math.max(0, amountMinor.toString().length - 2));
   return ((amountMinor + unit / 2n) / unit) * unit;
 }

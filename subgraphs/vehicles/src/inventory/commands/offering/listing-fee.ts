@@ -3,10 +3,10 @@ import { type Caller, requireTenant } from '@marque/shared/auth';
 import type { CommandContext } from '@marque/shared/commands';
 import { formatMoney, type Money } from '@marque/shared/money';
 import { conflict, type Conflict } from '@marque/shared/outcome';
-import { feesInForce } from '../../neighbours/fees.js';
-import type { VehicleState } from '../domain/lifecycle.js';
-import { keepsStock, owesForGarage } from '../domain/permissions.js';
-import type { VehicleRow } from '../store/tables.js';
+import { feesInForce } from '../../../neighbours/fees.js';
+import type { VehicleState } from '../../domain/lifecycle.js';
+import { keepsStock, owesForGarage } from '../../domain/permissions.js';
+import type { VehicleRow } from '../../store/tables.js';
 
 /**
  * What the business takes now where such a move offers what nobody has offered; null where it takes nothing. Asked before the transaction, which waits for

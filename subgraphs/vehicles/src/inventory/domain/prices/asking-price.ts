@@ -1,5 +1,5 @@
 /** What is asked for a vehicle. */
-import type { VehicleState } from './lifecycle.js';
+import type { VehicleState } from '../lifecycle.js';
 
 /** Whoever keeps a vehicle asks nothing for it: the price that the row still has is that of when it was offered last, perhaps by somebody else. */
 const keptStates: readonly VehicleState[] = ['OWNED', 'IN_SERVICE'];

@@ -1,5 +1,5 @@
 /** Asking prices as prices of the market. */
-import { listingSource, saleSource, type SeenPrice } from '../../catalogue/domain/comparable.js';
+import { listingSource, saleSource, type SeenPrice } from '../../../catalogue/domain/comparable.js';
 import type { Money } from '@marque/shared/money';
 
 /** A vehicle with what may be asked for it. */

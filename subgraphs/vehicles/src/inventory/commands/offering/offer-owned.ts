@@ -2,14 +2,14 @@
 import type { TransactionContext } from '@marque/shared/commands';
 import type { Money } from '@marque/shared/money';
 import type { InvalidInput } from '@marque/shared/outcome';
-import { priceChanged } from '../../events/events.js';
-import { mayMove } from '../domain/lifecycle.js';
-import { type IllegalMove, illegalMove, namingVehicle } from '../domain/refusals.js';
-import { saveOfferedPrices } from '../store/offered-prices.js';
-import type { VehicleRow } from '../store/tables.js';
-import { applyMove } from './apply-move.js';
-import type { Pricing } from './change-price.js';
-import { recordChange } from './record-change.js';
+import { priceChanged } from '../../../events/events.js';
+import { mayMove } from '../../domain/lifecycle.js';
+import { type IllegalMove, illegalMove, namingVehicle } from '../../domain/refusals.js';
+import { saveOfferedPrices } from '../../store/offered-prices.js';
+import type { VehicleRow } from '../../store/tables.js';
+import { applyMove } from '../apply-move.js';
+import type { Pricing } from '../change-price.js';
+import { recordChange } from '../record-change.js';
 
 /** Why the vehicle cannot be offered as it stands; null where it can. One in service is refused by the table of moves. */
 export const faultOfOffer = ({ state }: Pick<VehicleRow, 'state'>): IllegalMove | null =>
