@@ -33,8 +33,8 @@ function placesOfPhrases(words: readonly string[]): ReadonlySet<number> {
   );
 }
 
-/** Without the small words of sentences, unless there is nothing else that may be a name; what a hyphen joins is one name. */
-function withoutStopWords(folded: string): string[] {
+/** Without the small words of sentences, unless there is nothing else that may be a name and is asked for; what a hyphen joins is one name. */
+function withoutStopWords(folded: string, asksForMore: boolean): string[] {
   const found = [...folded.matchAll(wordPattern)];
   const inPhrases = placesOfPhrases(found.map(([word]) => word));
   const telling = found.filter(({ 0: word, index }, place) => {
@@ -42,16 +42,16 @@ function withoutStopWords(folded: string): string[] {
     const joined = folded[index - 1] === '-' || folded[index + word.length] === '-';
     return !isStopWord(word, { next: found[place + 1]?.[0], joined });
   });
-  if (telling.length === 0 && found.some(([word]) => vehicleWords.has(word))) return [];
+  if (telling.length === 0 && (asksForMore || found.some(([word]) => vehicleWords.has(word)))) return [];
   return (telling.length === 0 ? found : telling).map(([word]) => word);
 }
 
 /** The words of a search that say something of a vehicle: at most twelve, each once. A VIN is one word, however it is divided. */
-export const wordsOf = (text: string): string[] => wordsOfFolded(foldText(text));
+export const wordsOf = (text: string): string[] => wordsOfFolded(foldText(text), false);
 
-function wordsOfFolded(folded: string): string[] {
+function wordsOfFolded(folded: string, asksForMore: boolean): string[] {
   const vin = wholeVin(folded.trim());
-  return vin === null ? [...new Set(withoutStopWords(folded))].slice(0, maxWords) : [vin];
+  return vin === null ? [...new Set(withoutStopWords(folded, asksForMore))].slice(0, maxWords) : [vin];
 }
 
 /** A search as it is understood: limits of price, kilometres and years, and words. */
@@ -63,8 +63,7 @@ export interface UnderstoodSearch {
 /** What a search says. */
 export function understood(text: string): UnderstoodSearch {
   const { rest, limits } = readLimits(foldText(text));
-  const namesLimits = Object.keys(limits).length > 0;
-  return { words: namesLimits && rest.trim() === '' ? [] : wordsOfFolded(rest), limits };
+  return { words: wordsOfFolded(rest, Object.keys(limits).length > 0), limits };
 }
 
 /** A tsquery in which each word may be the beginning of one; null without words. Words hold letters, digits and points only. */
