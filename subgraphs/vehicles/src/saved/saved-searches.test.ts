@@ -230,7 +230,7 @@ describe('what comes to match', () => {
         ]),
       ),
     );
-    expect(await lot.owner`select distinct names_version from vehicles.saved_searches`).toEqual([{ names_version: 1 }]);
+    expect(await lot.owner`select distinct names_version from vehicles.saved_searches`).toEqual([{ names_version: namesVersion }]);
   });
 
   it('leaves out own vehicles, private states, other businesses and what was turned off', async () => {

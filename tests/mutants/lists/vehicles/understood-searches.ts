@@ -180,7 +180,7 @@ export const understoodSearchMutants: readonly Mutant[] = [
   },
   {
     name: 'small signs are looked through to the end of a text',
-    file: `${domain}/search-limits.ts`,
+    file: `${domain}/limit-phrases.ts`,
     from: 'at < place + mostFillers && isSmall',
     to: 'at < tokens.length && isSmall',
     tests: limitTests,

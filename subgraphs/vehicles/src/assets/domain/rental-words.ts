@@ -1,5 +1,5 @@
 /** The words by which searches find a yacht, a jet or a property. */
-import { indexed, joinedWords } from '../../search/domain/search-words.js';
+import { indexed, joinedWords, placeForms } from '../../search/domain/search-words.js';
 import type { RentalFacts } from './rental-facts.js';
 
 /** By weight: name; builder or manufacturer, model and year; place and equipment; description. */
@@ -8,7 +8,7 @@ export function rentalSearchText(facts: RentalFacts): string[] {
   return [
     indexed(name),
     indexed(builder, manufacturer, model, joinedWords(model), year === null ? null : String(year)),
-    indexed(city, homePort, address, ...features),
+    indexed(...[city, homePort, address].flatMap(placeForms), ...features),
     indexed(description),
   ];
 }

@@ -71,19 +71,20 @@ export async function listingFilter(
   input: VehicleFilterInput,
   { caller, homes, platform }: Pick<VehiclesContext, 'caller' | 'homes' | 'platform'>,
 ): Promise<ListingFilter> {
-  const { makes, models, bodyTypes, fuels, transmissions, drivetrains, conditions, segments, cities } = input;
-  const lists = given({ makes, models, bodyTypes, fuels, transmissions, drivetrains, conditions, segments, cities });
+  const { makes, models, bodyTypes, fuels, transmissions, drivetrains, conditions, segments, cities, colours, features } = input;
+  const lists = given({ makes, models, bodyTypes, fuels, transmissions, drivetrains, conditions, segments, cities, colours, features });
   for (const [name, values] of Object.entries({ ...lists, states: input.states ?? [] })) {
     if (!values.every((value) => isStorable(value))) throw new PlatformError('BAD_USER_INPUT', `${name} has characters that are no text.`);
     if (values.length > mostValues) throw new PlatformError('BAD_USER_INPUT', `${name} has more than ${mostValues} values.`);
   }
-  const { yearFrom, yearTo, odometerKmFrom, odometerKmTo, sellerId, featured } = input;
+  const { yearFrom, yearTo, odometerKmFrom, odometerKmTo, listedSince, sellerId, featured } = input;
   const home = () => homes.of(requireTenant(caller));
   const ranges = given({
     yearFrom,
     yearTo,
     odometerKmFrom,
     odometerKmTo,
+    listedSince: listedSince ? new Date(listedSince) : undefined,
     sellerId,
     priceFrom: await price('priceFrom', input.priceFrom, home),
     priceTo: await price('priceTo', input.priceTo, home),

@@ -3,6 +3,7 @@ import type { Transaction } from '@marque/shared/db';
 import { type Given, statement } from '@marque/shared/db/statement';
 import { sql, type SQL } from 'drizzle-orm';
 import { publicStates } from '../../inventory/domain/lifecycle.js';
+import { withoutUmlauts } from '../../search/domain/umlauts.js';
 import { namedFacets, type NamedFacet, nameKey, nameKeys } from '../domain/name-key.js';
 import type { ListingValues } from './listing-conditions.js';
 
@@ -25,7 +26,7 @@ const names = sql.raw(`(values ('MAKE', make), ('MODEL', model), ('BODY_TYPE', b
 interface Wanted {
   readonly tenantId: string;
   readonly facets: readonly string[];
-  /** The letters and digits of the models and cities that are asked for. */
+  /** The letters and digits of the models and cities that are asked for, without what may be an umlaut. */
   readonly letters: readonly string[];
 }
 
@@ -36,7 +37,7 @@ const isMaybeMeant = (
   { facets, letters }: Given<Wanted>,
 ): SQL => sql`${value} is not null and ${facet} = any(${facets}::text[])
   and (${facet} in ('MAKE', 'BODY_TYPE') or octet_length(${value}) <> char_length(${value})
-    or regexp_replace(lower(${value} collate "C"), '[^a-z0-9]', '', 'g') = any(${letters}::text[]))`;
+    or regexp_replace(regexp_replace(lower(${value} collate "C"), '[^a-z0-9]', '', 'g'), '([aou])e+', '\\1', 'g') = any(${letters}::text[]))`;
 
 const readKept = statement(
   (given: Given<Wanted>) => sql<Spelling>`
@@ -80,7 +81,11 @@ export async function spellingsFor(tx: Transaction, values: ListingValues): Prom
   const facets = askedIn(values);
   if (facets.length === 0) return (same) => same;
   const given = [...(values.models ?? []), ...(values.cities ?? [])];
-  const wanted = { tenantId: values.tenantId, facets, letters: nameKeys('MODEL', given).map((key) => key.replaceAll(/[^a-z0-9]/g, '')) };
+  const wanted = {
+    tenantId: values.tenantId,
+    facets,
+    letters: nameKeys('MODEL', given).map((key) => withoutUmlauts(key.replaceAll(/[^a-z0-9]/g, ''))),
+  };
   const states = values.states.filter(isPrivate);
   const hidden = states.length === 0 ? [] : await readPrivate(tx, { ...wanted, states });
   const spellings = [...(await readKept(tx, wanted)), ...hidden];

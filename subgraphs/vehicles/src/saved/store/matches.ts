@@ -50,6 +50,7 @@ const sameAsBefore = sql.join(
     sql`(s.year_from is null or v.year >= s.year_from) and (s.year_to is null or v.year <= s.year_to)`,
     sql`(s.odometer_km_from is null or v.odometer_km >= s.odometer_km_from)`,
     sql`(s.odometer_km_to is null or v.odometer_km <= s.odometer_km_to)`,
+    sql`(s.listed_since is null or v.listed_at >= s.listed_since)`,
     sql`(s.seller_id is null or v.lister_id = s.seller_id)`,
     sql`(s.currency is null or v.currency = s.currency)`,
     sql`(s.query is null or v.search @@ s.query::tsquery)`,

@@ -1,16 +1,7 @@
 /** What a search says of prices, kilometres and years: "under 10m", "unter 20.000 €", "below 100000 km", "ab 2015", "5000-8000 €". */
 import { amountAt, currencies, isYear, type ReadAmount, type Token, tokensOf, valueOf } from './limit-amounts.js';
-import {
-  fillers,
-  type Limited,
-  limitNouns,
-  type LimitWord,
-  placeWords,
-  rangeJoints,
-  rangeLeads,
-  wordsAfter,
-  wordsBefore,
-} from './limit-words.js';
+import { behind, nounAt, phraseIn, wordAfter } from './limit-phrases.js';
+import { type Limited, type LimitWord, placeWords, rangeJoints, rangeLeads, wordsBefore } from './limit-words.js';
 
 /** An amount as people write it, in whole units. */
 export interface Amount {
@@ -42,50 +33,6 @@ const kilometresOf = (value: number, unit: Limited): number =>
 interface ReadLimit {
   readonly limits: SearchLimits;
   readonly next: number;
-}
-
-interface Found<T> {
-  readonly found: T;
-  readonly next: number;
-}
-const longestPhrase = 5;
-/** So many tokens are looked at for one: the time of a text grows with its length alone. */
-const mostTokens = 2 * longestPhrase;
-const mostFillers = 3;
-
-/** The longest of these phrases that begins here; an apostrophe or a hyphen stands in none. */
-function phraseIn<T>(phrases: ReadonlyMap<string, T>, tokens: readonly Token[], place: number): Found<T> | null {
-  let best: Found<T> | null = null;
-  let phrase = '';
-  let words = 0;
-  for (let at = place; words < longestPhrase && at < Math.min(tokens.length, place + mostTokens); at++) {
-    const { text = '', kind = 'SIGN', glued = false } = tokens[at] ?? {};
-    if (kind === 'NUMBER') break;
-    if (words > 0 && kind === 'SIGN') {
-      if (glued && (text === "'" || text === '-')) continue;
-      break;
-    }
-    phrase = words === 0 ? text : `${phrase} ${text}`;
-    words++;
-    const found = phrases.get(phrase);
-    if (found !== undefined) best = { found, next: at + 1 };
-  }
-  return best;
-}
-
-/** The place behind small signs, and behind small words where they are given. */
-function behind(tokens: readonly Token[], place: number, words: ReadonlySet<string> = new Set()): number {
-  let at = place;
-  const isSmall = (text = ''): boolean => text === ':' || text === '.' || text === '=' || words.has(text);
-  while (at < place + mostFillers && isSmall(tokens[at]?.text)) at++;
-  return at;
-}
-
-/** What is limited, as a noun says: of kilometres not that which is the unit of a number. */
-function nounAt(tokens: readonly Token[], place: number): Found<Limited | undefined> {
-  const noun = phraseIn(limitNouns, tokens, place);
-  if (noun === null) return { found: undefined, next: place };
-  return { found: noun.found.of, next: behind(tokens, noun.next, fillers) };
 }
 
 const priceOf = ({ currency }: ReadAmount, value: number): Amount => ({
@@ -122,15 +69,6 @@ function limitOf(amount: ReadAmount, { side, of }: LimitWord): SearchLimits | nu
   const least = side !== undefined && amount.currency !== undefined && amount.currency !== 'n' ? 1 : leastPrice;
   if (value < least) return null;
   return side === 'FROM' ? { priceFrom: priceOf(amount, value) } : { priceTo: priceOf(amount, value) };
-}
-
-/** What is said after a number, unless it is said of the next one; a plus sign is such a word. */
-function wordAfter(tokens: readonly Token[], place: number): Found<LimitWord> | null {
-  const at = tokens[place]?.text === '+' ? place + 1 : place;
-  const word = phraseIn(wordsAfter, tokens, at);
-  if (word !== null) return amountAt(tokens, word.next) === null ? word : null;
-  const isPlus = at > place && tokens[place]?.glued && !(tokens[at]?.glued && tokens[at]?.kind !== 'SIGN');
-  return isPlus ? { found: { side: 'FROM' }, next: at } : null;
 }
 
 /** Whether the kilometres are those to a place: `50 km around`. */

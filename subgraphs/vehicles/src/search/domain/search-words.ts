@@ -6,13 +6,15 @@ import type { Drivetrain, Fuel, Transmission } from '../../catalogue/domain/voca
 import { makeWord, meaningOf, meaningsIn, numberWord, phraseAt } from './meanings.js';
 import { readLimits, type SearchLimits } from './search-limits.js';
 import { seriesWords, stopWords, stopWordsOrNames, vehicleWords } from './stop-words.js';
+import { traitWords } from './traits.js';
+import { umlautForms } from './umlauts.js';
 import { isNumberLike, wholeVin } from './vehicle-number.js';
 
 const wordPattern = /[a-z0-9]+(?:\.[0-9]+)*/g;
 const maxWords = 12;
 
 /** Names this way of making words. A vehicle that an older one indexed is indexed anew: count it up with each change of what stands below. */
-export const searchVersion = 4;
+export const searchVersion = 5;
 
 const wordsIn = (text: string | null): string[] => foldText(text ?? '').match(wordPattern) ?? [];
 
@@ -105,6 +107,9 @@ export interface Searchable {
 /** The words of texts as an index has them. */
 export const indexed = (...texts: readonly (string | null)[]): string => texts.flatMap(wordsIn).join(' ');
 
+/** A place in each way in which people write it who have no umlauts. */
+export const placeForms = (place: string | null): readonly string[] => (place === null ? [] : umlautForms(place));
+
 /** A name without blanks for its punctuation, so that F-150, F150 and F 150 all find it. */
 export const joinedWords = (name: string | null): string => wordsIn(name).join('').replaceAll('.', '');
 
@@ -131,8 +136,8 @@ function factWords({
     meaningOf('condition', condition),
     meaningOf('segment', segment),
     ...meaningsIn(bodyType, 'body'),
-    ...meaningsIn(colour, 'colour'),
-    ...meaningsIn(features.join(' | '), 'feature'),
+    ...(colour === null ? [] : traitWords('colour', colour)),
+    ...features.flatMap((feature) => traitWords('feature', feature)),
     ...meaningsIn(model, 'model'),
     ...[vin, chassis].flatMap((number) => (number === null ? [] : [numberWord(number)])),
   ];
@@ -142,6 +147,9 @@ function factWords({
 export function searchText(vehicle: Searchable): string[] {
   const { chassis, make, model, year, trim, bodyType, colour, fuel, city, features, description } = vehicle;
   const number = chassis?.replace(/[^A-Za-z0-9]/g, '') ?? null;
-  const rest = [indexed(trim, bodyType, colour, fuel, city, ...features, chassis, number), ...factWords(vehicle)].join(' ');
-  return [indexed(make), indexed(model, joinedWords(model), String(year)), rest, indexed(description)];
+  const rest = [indexed(trim, bodyType, colour, fuel, ...placeForms(city), ...features, chassis, number), ...factWords(vehicle)].join(' ');
+  const joined = joinedWords(model);
+  // Letters alone may begin as another name does: `ranger` finds a Range Rover after what is called so.
+  const [inName, inFacts] = /[0-9]/.test(joined) ? [joined, ''] : ['', joined];
+  return [indexed(make), indexed(model, inName, String(year)), `${rest} ${inFacts}`, indexed(description)];
 }
