@@ -111,8 +111,8 @@ export const understoodSearchMutants: readonly Mutant[] = [
   {
     name: 'any number is a price',
     file: `${domain}/search-limits.ts`,
-    from: 'const leastPrice = 1_000;',
-    to: 'const leastPrice = 0;',
+    from: 'leastPrice: 1_000',
+    to: 'leastPrice: 0',
     tests: limitTests,
   },
   {
@@ -132,8 +132,8 @@ export const understoodSearchMutants: readonly Mutant[] = [
   {
     name: 'kilograms are money',
     file: `${domain}/search-limits.ts`,
-    from: "amount.unit === 'OTHER' || amount",
-    to: 'amount',
+    from: "unit === 'OTHER' || unit === 'LITRES'",
+    to: "unit === 'LITRES'",
     tests: limitTests,
   },
   {

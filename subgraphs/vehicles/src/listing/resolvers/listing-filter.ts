@@ -7,8 +7,8 @@ import type { VehiclesContext } from '../../context.js';
 import { partyOf } from '../../inventory/domain/permissions.js';
 import { offeredStates } from '../../inventory/domain/lifecycle.js';
 import type { Home } from '../../neighbours/identity.js';
-import { understood, wordsOf } from '../../search/domain/search-words.js';
-import type { Amount } from '../../search/domain/search-limits.js';
+import { understood } from '../../search/domain/search-words.js';
+import type { Amount, Reading } from '../../search/domain/search-limits.js';
 import { isStorable } from '../../search/domain/storable-text.js';
 import type { ListingFilter } from '../domain/listing.js';
 import { narrowed, type SaidLimits } from '../domain/said-limits.js';
@@ -27,15 +27,13 @@ function searchText(search: string | null | undefined): string {
   return search ?? '';
 }
 
-/** All words of a search. Throws PlatformError `BAD_USER_INPUT` for a text that nobody types. */
-export const allWords = (search: string | null | undefined): string[] => wordsOf(searchText(search));
-
-/** The words of a search of vehicles as they were written, without its limits. Throws as `allWords` does. */
-export const searchWords = (search: string | null | undefined): readonly string[] => understood(searchText(search)).words;
+/** The words of a search as they were written, without its limits. Throws PlatformError `BAD_USER_INPUT` for a text that nobody types. */
+export const searchWords = (search: string | null | undefined, reading?: Reading): readonly string[] =>
+  understood(searchText(search), reading).words;
 
 /** The limits that a search names; a price in another currency than the business offers in is no limit. */
-export async function saidLimits(search: string | null | undefined, home: () => Promise<Home>): Promise<SaidLimits> {
-  const { priceFrom, priceTo, ...others } = understood(searchText(search)).limits;
+export async function saidLimits(search: string | null | undefined, home: () => Promise<Home>, reading?: Reading): Promise<SaidLimits> {
+  const { priceFrom, priceTo, ...others } = understood(searchText(search), reading).limits;
   if (!priceFrom && !priceTo) return others;
   const { currency } = await home();
   const money = (said: Amount | undefined): Money | undefined => {

@@ -86,9 +86,9 @@ const unitWords: Readonly<Record<Unit, string>> = {
   KM: 'km kms kilometer kilometers kilometre kilometres kilometern',
   MILES: 'mi mile miles mls meilen',
   LITRES: 'l liter liters litre litres',
-  // A weight, a displacement, a power, a torque, a length, a speed, a battery, or turns of an engine.
+  // A weight, a displacement, a power, a torque, a length, a speed, a battery, turns of an engine; rooms and people.
   OTHER:
-    'kg kgs kilo kilos kilogram kilograms t ton tons tonne tonnes tonnen lb lbs pound cc ccm cm mm ft feet inch zoll hp bhp ps cv ch kw nm mph kmh rpm kwh wh mah w v',
+    'guest guests people persons personen gaste personnes seat seats bed beds bedroom bedrooms cabin cabins kabinen cabines schlafzimmer chambres kg kgs kilo kilos kilogram kilograms t ton tons tonne tonnes tonnen lb lbs pound cc ccm cm mm ft feet inch zoll hp bhp ps cv ch kw nm mph kmh rpm kwh wh mah w v',
 };
 const units: ReadonlyMap<string, Unit> = new Map(
   (['KM', 'MILES', 'LITRES', 'OTHER'] as const).flatMap((unit) => unitWords[unit].split(' ').map((word) => [word, unit] as const)),

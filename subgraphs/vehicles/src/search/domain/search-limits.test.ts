@@ -2,7 +2,7 @@ import { foldText } from '@marque/shared/text/fold-text';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { tokensOf } from './limit-amounts.js';
-import { limitsIn, readLimits } from './search-limits.js';
+import { limitsIn, ofRentals, ofVehicles, readLimits } from './search-limits.js';
 import { understood } from './search-words.js';
 
 const price = (amount: number, ...currencies: string[]) => ({ amount: String(amount), currencies });
@@ -189,6 +189,19 @@ it.each([
   expect(understood(search)).toEqual({ words: words.split(' '), limits: {} });
 });
 
+it.each([
+  ['villa dubai under 800', 'villa dubai', { priceTo: price(800) }],
+  ['villa for 10 guests', 'villa 10 guests', {}],
+  ['villa over 100 guests', 'villa 100 guests', {}],
+  ['yacht over 30m', 'yacht 30m', {}],
+  ['yacht 20-30 m', 'yacht 20 30 m', {}],
+  ['yacht 1000-5000 AED', 'yacht', { priceFrom: price(1_000, 'AED'), priceTo: price(5_000, 'AED') }],
+  ['yacht under 5k not older than 2015', 'yacht', { priceTo: price(5_000), yearFrom: 2015 }],
+])('of what is rented %j is understood as %j and %j', (search, words, limits) => {
+  const found = understood(search, ofRentals);
+  expect([found.words.join(' '), found.limits]).toEqual([words, limits]);
+});
+
 const pieces = [
   ...[
     'under ',
@@ -243,7 +256,7 @@ it('never fails, and loses no word unless it has understood a limit or a displac
   fc.assert(
     fc.property(texts, (text) => {
       const folded = foldText(text);
-      const { rest, limits } = readLimits(folded);
+      const { rest, limits } = readLimits(folded, ofVehicles);
       const [before, after] = [folded, rest].map((each) => each.match(/[a-z]+|[0-9]/g) ?? []);
       // What is left stands in the order in which it was written.
       let place = 0;
@@ -270,11 +283,11 @@ it('looks at each piece of a text so often and no more, however long it is', () 
           return Reflect.get(target, key, receiver) as unknown;
         },
       });
-      limitsIn(counted);
+      limitsIn(counted, ofVehicles);
       return count;
     };
     const [short, long] = [looks(40), looks(400)];
     expect(long, piece).toBeLessThanOrEqual(short * 12);
   }
-  expect(readLimits('1 111 '.repeat(1_700)).limits).toEqual({});
+  expect(readLimits('1 111 '.repeat(1_700), ofVehicles).limits).toEqual({});
 });

@@ -20,8 +20,17 @@ export interface SearchLimits {
   readonly odometerKmTo?: number;
 }
 
-/** Nobody names so little a price without its currency: it is a number of something else. */
-const leastPrice = 1_000;
+/** How numbers are read of what is looked for. */
+export interface Reading {
+  /** Nobody names so little a price without its currency: it is a number of something else. */
+  readonly leastPrice: number;
+  /** Whether an `m` is more probably a metre than a million. */
+  readonly hasMetres: boolean;
+}
+/** Of vehicles, and of whatever is offered beside them. */
+export const ofVehicles: Reading = { leastPrice: 1_000, hasMetres: false };
+/** Of what is rented by the hour, the night or the day. */
+export const ofRentals: Reading = { leastPrice: 50, hasMetres: true };
 /** Nobody drives farther: a number beyond is a price, whatever is said of the mileage before it. */
 const mostKilometres = 2_000_000;
 const kmPerMile = 1.609344;
@@ -50,10 +59,14 @@ function countedAs({ unit, currency }: ReadAmount, value: number, of: Limited | 
 /** Whether a number without a word before it is a price: a 3.5 m long thing is none. */
 const namesMoney = ({ currency, scale = '' }: ReadAmount): boolean => currency !== undefined || scale.length > 2;
 
+/** Whether it counts what no limit is about. */
+const isOther = ({ unit, scale, currency }: ReadAmount, { hasMetres }: Reading): boolean =>
+  unit === 'OTHER' || unit === 'LITRES' || (hasMetres && scale === 'm' && currency === undefined);
+
 /** What one number with these words says; null where it is no limit. */
-function limitOf(amount: ReadAmount, { side, of }: LimitWord): SearchLimits | null {
+function limitOf(amount: ReadAmount, { side, of }: LimitWord, reading: Reading): SearchLimits | null {
   const value = valueOf(amount.digits, amount.scale);
-  if (value === null || amount.unit === 'OTHER' || amount.unit === 'LITRES') return null;
+  if (value === null || isOther(amount, reading)) return null;
   const counted = countedAs(amount, value, of);
   if (counted === 'KM' || counted === 'MILES') {
     if (side === undefined || of === 'PRICE' || of === 'YEAR') return null;
@@ -66,7 +79,7 @@ function limitOf(amount: ReadAmount, { side, of }: LimitWord): SearchLimits | nu
   }
   if (counted === 'YEAR' || (side === undefined && counted !== 'PRICE' && !namesMoney(amount))) return null;
   // One letter is too little of a currency for so little money: an N54 is an engine.
-  const least = side !== undefined && amount.currency !== undefined && amount.currency !== 'n' ? 1 : leastPrice;
+  const least = side !== undefined && amount.currency !== undefined && amount.currency !== 'n' ? 1 : reading.leastPrice;
   if (value < least) return null;
   return side === 'FROM' ? { priceFrom: priceOf(amount, value) } : { priceTo: priceOf(amount, value) };
 }
@@ -76,7 +89,7 @@ const isWayTo = ({ unit, digits, scale, next }: ReadAmount, tokens: readonly Tok
   (unit === 'KM' || unit === 'MILES') && (valueOf(digits, scale) ?? 0) < 1_000 && placeWords.has(tokens[next]?.text ?? '');
 
 /** A limit that begins here: what is limited, how, and the number, in the orders in which people say them. */
-function limitAt(tokens: readonly Token[], place: number): ReadLimit | null {
+function limitAt(tokens: readonly Token[], place: number, reading: Reading): ReadLimit | null {
   const noun = nounAt(tokens, place);
   const before = phraseIn(wordsBefore, tokens, noun.next);
   const after = nounAt(tokens, behind(tokens, before?.next ?? noun.next));
@@ -87,7 +100,7 @@ function limitAt(tokens: readonly Token[], place: number): ReadLimit | null {
   // “Mileage newer than” says nothing.
   if (of !== undefined && named !== undefined && of !== named) return null;
   const limited = of ?? named;
-  const limits = limitOf(amount, { ...(side && { side }), ...(limited && { of: limited }) });
+  const limits = limitOf(amount, { ...(side && { side }), ...(limited && { of: limited }) }, reading);
   if (limits === null) return null;
   // “Ab 2015 aufwärts” says it twice.
   const said = wordAfter(tokens, amount.next);
@@ -113,22 +126,22 @@ function yearsOf({ low, high, of, joint }: Ends): SearchLimits | null {
 }
 
 /** What a range of a search says; null for two numbers that are none. */
-function rangeOf(ends: Ends): SearchLimits | null {
+function rangeOf(ends: Ends, reading: Reading): SearchLimits | null {
   const { low, high, of, lead, joint } = ends;
   if (isYear(low) && isYear(high) && of !== 'PRICE') return yearsOf(ends);
   const unit = high.unit ?? low.unit;
-  if (joint === 'YEARS' || of === 'YEAR' || unit === 'OTHER' || unit === 'LITRES') return null;
+  if (joint === 'YEARS' || of === 'YEAR' || isOther({ ...high, unit }, reading)) return null;
   // `Ab 2015 bis 9000`: a year and a price.
   if (lead === 'EITHER' && isYear(low) !== isYear(high)) return null;
   const currency = high.currency ?? low.currency;
   // Two numbers alone are the name of a model, and `and` joins more than ranges.
   const isNamed = (unit ?? currency ?? of ?? high.scale) !== undefined;
   if (lead === undefined && (!isNamed || joint === 'JOINS')) return null;
-  return limitsBetween(ends, { ...high, unit, currency });
+  return limitsBetween(ends, { ...high, unit, currency }, reading);
 }
 
 /** A number belongs to the unit that follows its range, and the lower one has the scale of the upper one where it has none. */
-function limitsBetween({ low, high, of, lead }: Ends, named: ReadAmount): SearchLimits | null {
+function limitsBetween({ low, high, of, lead }: Ends, named: ReadAmount, { leastPrice }: Reading): SearchLimits | null {
   const [a, b] = [valueOf(low.digits, low.scale ?? high.scale), valueOf(high.digits, high.scale)];
   // A scale that makes the lower one the greater is not its own: `2015 - 5m` is a year and a price.
   if (a === null || b === null || (a > b && low.scale === undefined && high.scale !== undefined)) return null;
@@ -142,7 +155,7 @@ function limitsBetween({ low, high, of, lead }: Ends, named: ReadAmount): Search
 }
 
 /** A range that begins here. */
-function rangeAt(tokens: readonly Token[], place: number): ReadLimit | null {
+function rangeAt(tokens: readonly Token[], place: number, reading: Reading): ReadLimit | null {
   const noun = nounAt(tokens, place);
   const lead = phraseIn(rangeLeads, tokens, noun.next);
   const after = nounAt(tokens, lead?.next ?? noun.next);
@@ -150,7 +163,7 @@ function rangeAt(tokens: readonly Token[], place: number): ReadLimit | null {
   const joint = low && phraseIn(rangeJoints, tokens, low.next);
   const high = joint && amountAt(tokens, joint.next);
   if (low === null || joint === null || high === null) return null;
-  const limits = rangeOf({ low, high, of: after.found ?? noun.found, lead: lead?.found, joint: joint.found });
+  const limits = rangeOf({ low, high, of: after.found ?? noun.found, lead: lead?.found, joint: joint.found }, reading);
   return limits && { limits, next: high.next };
 }
 
@@ -168,11 +181,11 @@ interface Piece {
 }
 
 /** All limits of a search, and the pieces that name them. What is not understood is in none. */
-export function limitsIn(tokens: readonly Token[]): { readonly limits: SearchLimits; readonly pieces: readonly Piece[] } {
+export function limitsIn(tokens: readonly Token[], reading: Reading): { readonly limits: SearchLimits; readonly pieces: readonly Piece[] } {
   let limits: SearchLimits = {};
   const pieces: Piece[] = [];
   for (let place = 0; place < tokens.length;) {
-    const read = rangeAt(tokens, place) ?? limitAt(tokens, place);
+    const read = rangeAt(tokens, place, reading) ?? limitAt(tokens, place, reading);
     if (read !== null) {
       limits = { ...limits, ...read.limits };
       pieces.push({ from: tokens[place]?.from ?? 0, to: tokens[read.next - 1]?.to ?? 0 });
@@ -188,8 +201,8 @@ export function limitsIn(tokens: readonly Token[]): { readonly limits: SearchLim
 }
 
 /** The limits that a folded search names, and the rest of its words. */
-export function readLimits(folded: string): { readonly rest: string; readonly limits: SearchLimits } {
-  const { limits, pieces } = limitsIn(tokensOf(folded));
+export function readLimits(folded: string, reading: Reading): { readonly rest: string; readonly limits: SearchLimits } {
+  const { limits, pieces } = limitsIn(tokensOf(folded), reading);
   const kept = [{ from: 0, to: 0 }, ...pieces].map(({ to }, index) => folded.slice(to, pieces[index]?.from));
   return { rest: kept.join(' '), limits };
 }

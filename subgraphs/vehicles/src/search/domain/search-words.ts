@@ -4,7 +4,7 @@ import type { MarketSegment } from '../../catalogue/domain/comparable.js';
 import type { Condition } from '../../catalogue/domain/condition.js';
 import type { Drivetrain, Fuel, Transmission } from '../../catalogue/domain/vocabulary.js';
 import { makeWord, meaningOf, meaningsIn, numberWord, phraseAt } from './meanings.js';
-import { readLimits, type SearchLimits } from './search-limits.js';
+import { ofVehicles, type Reading, readLimits, type SearchLimits } from './search-limits.js';
 import { seriesWords, stopWords, stopWordsOrNames, vehicleWords } from './stop-words.js';
 import { traitWords } from './traits.js';
 import { umlautForms } from './umlauts.js';
@@ -63,8 +63,8 @@ export interface UnderstoodSearch {
 }
 
 /** What a search says. */
-export function understood(text: string): UnderstoodSearch {
-  const { rest, limits } = readLimits(foldText(text));
+export function understood(text: string, reading: Reading = ofVehicles): UnderstoodSearch {
+  const { rest, limits } = readLimits(foldText(text), reading);
   return { words: wordsOfFolded(rest, Object.keys(limits).length > 0), limits };
 }
 
