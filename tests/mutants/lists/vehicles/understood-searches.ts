@@ -5,6 +5,9 @@ const listing = 'subgraphs/vehicles/src/listing';
 const wordTests = [`${domain}/search-words.test.ts`];
 const relaxedTests = [`${listing}/domain/relaxed-filter.test.ts`];
 const limitTests = [`${domain}/search-limits.test.ts`];
+const traitTests = [`${listing}/resolvers/asked-traits.test.ts`];
+const heldTests = [`${listing}/resolvers/held-alternatives.test.ts`];
+const savedTests = ['subgraphs/vehicles/src/saved/saved-searches.test.ts'];
 const correctionTests = [`${domain}/correction.test.ts`];
 const understoodTests = [`${listing}/resolvers/understood-search.test.ts`];
 
@@ -30,6 +33,114 @@ export const understoodSearchMutants: readonly Mutant[] = [
     from: '(scale ?? currency ?? unit) === undefined',
     to: '(scale ?? currency) === undefined',
     tests: limitTests,
+  },
+  {
+    name: 'a colour is any word of a vehicle',
+    file: `${domain}/traits.ts`,
+    from: '[nameWord(kind, name)]',
+    to: '[foldText(name)]',
+    tests: traitTests,
+  },
+  {
+    name: 'one piece of the equipment is enough',
+    file: `${domain}/traits.ts`,
+    from: ").join(' & ')",
+    to: ").join(' | ')",
+    tests: traitTests,
+  },
+  {
+    name: 'no colour is any colour',
+    file: `${domain}/traits.ts`,
+    from: 'colours === undefined ? [] : [',
+    to: 'colours === undefined || colours.length === 0 ? [] : [',
+    tests: traitTests,
+  },
+  {
+    name: 'kept counts are told of a colour',
+    file: `${listing}/store/facet-counts.ts`,
+    from: "  'traits',\n",
+    to: '',
+    tests: traitTests,
+  },
+  {
+    name: 'what was offered at the moment itself is older',
+    file: `${listing}/store/listing-conditions.ts`,
+    from: 'listed_at >= ${listedSince}',
+    to: 'listed_at > ${listedSince}',
+    tests: traitTests,
+  },
+  {
+    name: 'a place with umlauts is typed with them',
+    file: `${domain}/umlauts.ts`,
+    from: 'spelt === composed ? [name, withoutUmlauts(foldText(name))] : [name, spelt]',
+    to: '[name]',
+    tests: traitTests,
+  },
+  {
+    name: 'a city that is written without its umlaut is another',
+    file: `${listing}/store/spellings.ts`,
+    from: "withoutUmlauts(key.replaceAll(/[^a-z0-9]/g, ''))",
+    to: "key.replaceAll(/[^a-z0-9]/g, '') + withoutUmlauts('')",
+    tests: traitTests,
+  },
+  {
+    name: 'a Range Rover is as much a Ranger as a Ranger',
+    file: `${domain}/search-words.ts`,
+    from: '/[0-9]/.test(joined)',
+    to: '/[0-9a-z]/.test(joined)',
+    tests: traitTests,
+  },
+  {
+    name: 'vehicles are not indexed anew for what they are searched by',
+    file: `${domain}/search-words.ts`,
+    from: 'export const searchVersion = 5;',
+    to: 'export const searchVersion = 4;',
+    tests: traitTests,
+  },
+  {
+    name: 'states are never let go',
+    file: `${listing}/store/alternatives.ts`,
+    from: 'if (near !== null || offeredStates',
+    to: 'if (near !== null || near === null || offeredStates',
+    tests: heldTests,
+  },
+  {
+    name: 'states are let go before what is in them is looked at',
+    file: `${listing}/store/alternatives.ts`,
+    from: 'const near = await nearestTo(tx, tenantId, wanted, false);',
+    to: 'const near = null;',
+    tests: heldTests,
+  },
+  {
+    name: 'what meets all but the states is not looked for',
+    file: `${listing}/store/alternatives.ts`,
+    from: '...(isUntried ? [itself] : [])',
+    to: '...(isUntried && itself.words.words.length > 99 ? [itself] : [])',
+    tests: heldTests,
+  },
+  {
+    name: 'a saved search of equipment is told of any vehicle',
+    file: 'subgraphs/vehicles/src/saved/commands/save-search.ts',
+    from: '[search, traits].filter(',
+    to: '[search].filter(',
+    tests: savedTests,
+    only: 'of a colour',
+  },
+  {
+    name: 'a saved search is told of what was offered before',
+    file: 'subgraphs/vehicles/src/saved/store/matches.ts',
+    from: 'v.listed_at >= s.listed_since',
+    to: 'v.listed_at is not null',
+    tests: savedTests,
+    only: 'of a colour',
+  },
+  {
+    name: 'searches of a colour are compared with every vehicle',
+    file: 'subgraphs/vehicles/src/saved/domain/search-keys.ts',
+    from: 'anyOf === undefined ? [anyVehicle]',
+    to: 'anyOf !== null ? [anyVehicle]',
+    tests: savedTests,
+    only: 'of a colour',
   },
   {
     name: 'the fewest kilometres narrow no saved search',
