@@ -210,16 +210,18 @@ const texts = fc.oneof(
   fc.array(fc.constantFrom(...pieces), { maxLength: 60 }).map((parts) => parts.join('')),
 );
 
+const piecesOf = (text: string): string[] => text.match(/[a-z]+|[0-9]/g) ?? [];
+
 it('never fails, and loses no word unless it has understood a limit or a displacement', () => {
   fc.assert(
     fc.property(texts, (text) => {
       const folded = foldText(text);
       const { rest, limits } = readLimits(folded, ofVehicles);
-      const [before, after] = [folded, rest].map((each) => each.match(/[a-z]+|[0-9]/g) ?? []);
+      const [before, after] = [piecesOf(folded), piecesOf(rest)];
       // What is left stands in the order in which it was written.
       let place = 0;
-      for (const word of after ?? []) {
-        place = (before ?? []).indexOf(word, place) + 1;
+      for (const word of after) {
+        place = before.indexOf(word, place) + 1;
         expect(place).toBeGreaterThan(0);
       }
       const displacement = /\d[.,]\d{1,2}\s*l/.test(folded);
