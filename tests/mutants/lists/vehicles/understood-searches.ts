@@ -243,8 +243,29 @@ export const understoodSearchMutants: readonly Mutant[] = [
   {
     name: 'kilograms are money',
     file: `${domain}/search-limits.ts`,
-    from: "unit === 'OTHER' || unit === 'LITRES'",
-    to: "unit === 'LITRES'",
+    from: "unit === 'OTHER' || unit === 'HEADS'",
+    to: "unit === 'HEADS'",
+    tests: limitTests,
+  },
+  {
+    name: 'a C-Max of 2019 is at most of 2019',
+    file: `${domain}/limit-phrases.ts`,
+    from: 'if (endsName(tokens, place)) return null;',
+    to: 'if (endsName([], place)) return null;',
+    tests: limitTests,
+  },
+  {
+    name: 'a Seat is a seat',
+    file: `${domain}/limit-amounts.ts`,
+    from: "tail?.unit === 'HEADS' && digits.length > 3",
+    to: "tail?.unit === 'HEADS' && digits.length > 9",
+    tests: limitTests,
+  },
+  {
+    name: 'a V6 is six volts',
+    file: `${domain}/limit-amounts.ts`,
+    from: 'isBegun(tokens, place) ? undefined : tails',
+    to: 'isBegun([], place) ? undefined : tails',
     tests: limitTests,
   },
   {

@@ -24,7 +24,7 @@ export function tokensOf(folded: string): Token[] {
 }
 
 /** What a number counts: money where it has a currency, else what its unit says. */
-export type Unit = 'KM' | 'MILES' | 'LITRES' | 'OTHER';
+export type Unit = 'KM' | 'MILES' | 'LITRES' | 'HEADS' | 'OTHER';
 
 /** A number as it was read. */
 export interface ReadAmount {
@@ -86,12 +86,14 @@ const unitWords: Readonly<Record<Unit, string>> = {
   KM: 'km kms kilometer kilometers kilometre kilometres kilometern',
   MILES: 'mi mile miles mls meilen',
   LITRES: 'l liter liters litre litres',
-  // A weight, a displacement, a power, a torque, a length, a speed, a battery, turns of an engine; rooms and people.
-  OTHER:
-    'guest guests people persons personen gaste personnes seat seats bed beds bedroom bedrooms cabin cabins kabinen cabines schlafzimmer chambres kg kgs kilo kilos kilogram kilograms t ton tons tonne tonnes tonnen lb lbs pound cc ccm cm mm ft feet inch zoll hp bhp ps cv ch kw nm mph kmh rpm kwh wh mah w v',
+  // Rooms and people.
+  HEADS:
+    'guest guests people persons personen gaste personnes seat seats bed beds bedroom bedrooms cabin cabins kabinen cabines schlafzimmer chambres',
+  // A weight, a displacement, a power, a torque, a length, a speed, a battery, turns of an engine.
+  OTHER: 'kg kgs kilo kilos kilogram kilograms tonnes lb lbs pound cc ccm cm mm ft feet hp bhp ps cv kw nm mph kmh rpm kwh wh mah',
 };
 const units: ReadonlyMap<string, Unit> = new Map(
-  (['KM', 'MILES', 'LITRES', 'OTHER'] as const).flatMap((unit) => unitWords[unit].split(' ').map((word) => [word, unit] as const)),
+  (['KM', 'MILES', 'LITRES', 'HEADS', 'OTHER'] as const).flatMap((unit) => unitWords[unit].split(' ').map((word) => [word, unit] as const)),
 );
 
 /** What may stand behind a number: each alone, or a scale with a unit or a currency written to it. */
@@ -101,7 +103,7 @@ const ends: [string, Tail][] = [
   ...Object.keys(currencies).map((currency): [string, Tail] => [currency, { ...none, currency }]),
   ...[...units].map(([word, unit]): [string, Tail] => [word, { ...none, unit }]),
 ];
-const scaled = ends.filter(([, { unit }]) => unit !== 'OTHER' && unit !== 'LITRES');
+const scaled = ends.filter(([, { unit }]) => unit === undefined || unit === 'KM' || unit === 'MILES');
 const tails: ReadonlyMap<string, Tail> = new Map<string, Tail>([
   ...Object.keys(scales).flatMap((scale) => scaled.map(([word, tail]): [string, Tail] => [`${scale}${word}`, { ...tail, scale }])),
   ['tkm', { ...none, scale: 'tsd', unit: 'KM' }],
@@ -119,15 +121,28 @@ function signAt(tokens: readonly Token[], place: number): string | undefined {
   return token.text;
 }
 
+/** Whether the word at this place is only the beginning of a name: the V of a V6, the T of a T-Roc. */
+function isBegun(tokens: readonly Token[], place: number): boolean {
+  const [next, behind] = [tokens[place + 1], tokens[place + 2]];
+  return next?.glued === true && (isText(next) || (next.text === '-' && behind?.kind === 'WORD' && behind.glued));
+}
+
+/** What the word at this place says of a number before it. A displacement is no whole number, and nobody has a thousand rooms: a Seat is a car. */
+function tailOf(tokens: readonly Token[], place: number, digits: string): Tail | undefined {
+  const tail = isBegun(tokens, place) ? undefined : tails.get(tokens[place]?.text ?? '');
+  if (tail?.unit === 'LITRES') return /^\d+[.,]\d{1,2}$/.test(digits) ? tail : undefined;
+  return tail?.unit === 'HEADS' && digits.length > 3 ? undefined : tail;
+}
+
 /** What follows a number; null where it is only the beginning of a word, such as `320i`. */
-function tailAt(tokens: readonly Token[], place: number): { readonly tail: Tail; readonly next: number } | null {
+function tailAt(tokens: readonly Token[], place: number, digits: string): { readonly tail: Tail; readonly next: number } | null {
   const token = tokens[place];
-  const first = token === undefined ? undefined : tails.get(token.text);
+  const first = tailOf(tokens, place, digits);
   if (first === undefined) return token?.glued && isText(token) ? null : { tail: none, next: place };
   if (first.currency ?? first.unit) return { tail: first, next: place + 1 };
   // “2 Mio. Euro”
   const after = tokens[place + 1]?.text === '.' && tokens[place + 1]?.glued ? place + 2 : place + 1;
-  const second = tails.get(tokens[after]?.text ?? '');
+  const second = tailOf(tokens, after, digits);
   if (second === undefined || second.scale !== undefined) return { tail: first, next: after };
   return { tail: { ...second, scale: first.scale }, next: after + 1 };
 }
@@ -138,7 +153,7 @@ export function amountAt(tokens: readonly Token[], place: number): ReadAmount | 
   const at = sign === undefined ? place : place + 1;
   const number = tokens[at];
   if (number?.kind !== 'NUMBER' || (sign === undefined && number.glued && isText(tokens[at - 1]))) return null;
-  const found = tailAt(tokens, at + 1);
+  const found = tailAt(tokens, at + 1, number.text);
   if (found === null) return null;
   const { tail, next } = found;
   const following = tokens[next];

@@ -11,8 +11,17 @@ const longestPhrase = 5;
 const mostTokens = 2 * longestPhrase;
 const mostFillers = 3;
 
-/** The longest of these phrases that begins here; an apostrophe or a hyphen stands in none. */
+/** Whether the word at this place is the end of a name: of a C-Max, an S Max. */
+function endsName(tokens: readonly Token[], place: number): boolean {
+  const [token, before, first] = [tokens[place], tokens[place - 1], tokens[place - 2]];
+  if (token?.kind !== 'WORD' || before === undefined) return false;
+  if (before.text === '-') return token.glued && before.glued && first?.kind === 'WORD';
+  return token.text === 'max' && before.kind === 'WORD' && before.text.length === 1;
+}
+
+/** The longest of these phrases that begins here, where no name ends; an apostrophe or a hyphen stands in none. */
 export function phraseIn<T>(phrases: ReadonlyMap<string, T>, tokens: readonly Token[], place: number): Found<T> | null {
+  if (endsName(tokens, place)) return null;
   let best: Found<T> | null = null;
   let phrase = '';
   let words = 0;

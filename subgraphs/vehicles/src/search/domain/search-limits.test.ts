@@ -142,6 +142,14 @@ it.each([
   ['golf kilométrage inférieur à 80 000', 'golf', { odometerKmTo: 80_000 }],
   ['golf 80 tkm oder weniger', 'golf', { odometerKmTo: 80_000 }],
   ['golf 80000 km unter 9000', 'golf 80000 km', { priceTo: price(9_000) }],
+  ['ford c-max max 9000', 'ford c max', { priceTo: price(9_000) }],
+  ['golf under 9000 v6', 'golf v6', { priceTo: price(9_000) }],
+  ['under 9000 t-roc', 't roc', { priceTo: price(9_000) }],
+  ['under 9000 v klasse', 'v klasse', { priceTo: price(9_000) }],
+  ['under 9000 m3', 'm3', { priceTo: price(9_000) }],
+  ['under 9000 l200', 'l200', { priceTo: price(9_000) }],
+  ['under 9000 seat leon', 'seat leon', { priceTo: price(9_000) }],
+  ['under 20000 people carrier', 'people carrier', { priceTo: price(20_000) }],
   ['golf 2.0 unter 9000', 'golf 2.0', { priceTo: price(9_000) }],
 ])('%j is understood as %j and %j', (search, words, limits) => {
   const found = understood(search);
@@ -184,6 +192,8 @@ it.each([
   ['golf over 200 km/h', 'golf 200 km h'],
   ['older than 5 years', 'older 5 years'],
   ['bmw 320i', 'bmw 320i'],
+  ['isuzu d-max 2019', 'isuzu d max 2019'],
+  ['ford s max 2019', 'ford s max 2019'],
   ['golf 2010 or 2016', 'golf 2010 2016'],
 ])('%j names no limit, its words are %j', (search, words) => {
   expect(understood(search)).toEqual({ words: words.split(' '), limits: {} });

@@ -61,7 +61,7 @@ const namesMoney = ({ currency, scale = '' }: ReadAmount): boolean => currency !
 
 /** Whether it counts what no limit is about. */
 const isOther = ({ unit, scale, currency }: ReadAmount, { hasMetres }: Reading): boolean =>
-  unit === 'OTHER' || unit === 'LITRES' || (hasMetres && scale === 'm' && currency === undefined);
+  unit === 'OTHER' || unit === 'HEADS' || unit === 'LITRES' || (hasMetres && scale === 'm' && currency === undefined);
 
 /** What one number with these words says; null where it is no limit. */
 function limitOf(amount: ReadAmount, { side, of }: LimitWord, reading: Reading): SearchLimits | null {
@@ -171,7 +171,7 @@ function rangeAt(tokens: readonly Token[], place: number, reading: Reading): Rea
 function litresAt(tokens: readonly Token[], place: number): Piece | null {
   const amount = amountAt(tokens, place);
   const letter = tokens[(amount?.next ?? 0) - 1];
-  return amount?.unit === 'LITRES' && amount.scale === undefined && /[.,]/.test(amount.digits) && letter !== undefined ? letter : null;
+  return amount?.unit === 'LITRES' && amount.scale === undefined && letter !== undefined ? letter : null;
 }
 
 /** A piece of the text that says what is understood. */
