@@ -79,8 +79,8 @@ export const understoodSearchMutants: readonly Mutant[] = [
   {
     name: 'a city that is written without its umlaut is another',
     file: `${listing}/store/spellings.ts`,
-    from: "withoutUmlauts(key.replaceAll(/[^a-z0-9]/g, ''))",
-    to: "key.replaceAll(/[^a-z0-9]/g, '') + withoutUmlauts('')",
+    from: "nameKeys('CITY', values.cities",
+    to: "nameKeys('MODEL', values.cities",
     tests: traitTests,
   },
   {
