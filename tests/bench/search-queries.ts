@@ -20,6 +20,7 @@ const makes = ['Toyota', 'Honda', 'Volkswagen', 'Ford', 'BMW', 'Hyundai', 'Nissa
 const models = ['Corolla', 'Accord', 'Golf', 'Focus', 'X5', 'Tucson', 'Qashqai', 'Sportage', 'A4', 'RX 350'];
 const misspelt = ['toyotta', 'hundai', 'volkswagn', 'chevrolett', 'mercedez', 'nisan', 'lexsus', 'porshe', 'mitsubischi', 'peugot'];
 const beginnings = ['to', 'merc', 'hon', 'v', 'bmw x', 'range', 'cor', 'hyun', 'golf', 'toyta'];
+const colours = ['black', 'white', 'silver', 'red', 'orange'];
 const cities = ['Lagos', 'Abuja', 'Ibadan', 'Kano'];
 const at = <T>(items: readonly T[], n: number): T => items[n % items.length] as T;
 const size = (n: number): number => 20 + (n % 5);
@@ -34,7 +35,7 @@ const counted = (condition: string): string =>
     from vehicles.vehicles where ${offered} and ${condition})
   ${['make', 'model', 'body_type', 'fuel', 'condition', 'year', 'band', 'city'].map((by) => `select '${by}', ${by}, count(*) from rows group by ${by}`).join(' union all ')}`;
 
-/** Twelve lists and counts, what completes a text, and what is alike. */
+/** Fifteen lists and counts, what completes a text, and what is alike. */
 export const searchCases = (tenantId: string): readonly SearchCase[] => [
   {
     name: 'newest',
@@ -143,6 +144,29 @@ export const searchCases = (tenantId: string): readonly SearchCase[] => [
     variables: (n) => ({ filter: { search: at(makes, n) }, first: 1 }),
     sql: counted(`search @@ to_tsquery('simple', $2)`),
     parameters: (n) => [tenantId, `${at(makes, n).toLowerCase()}:*`],
+  },
+  {
+    name: 'a colour and equipment',
+    query: list(page),
+    variables: (n) => ({ filter: { colours: [at(colours, n)], features: ['sunroof'], yearFrom: 2010 + (n % 10) }, first: size(n) }),
+    sql: `select ${columns} from vehicles.vehicles where ${offered} and lower(colour) = $3 and 'Sunroof' = any(features) and year >= $4
+      order by listed_at desc, id desc limit $2`,
+    parameters: (n) => [tenantId, size(n), at(colours, n), 2010 + (n % 10)],
+  },
+  {
+    name: 'facets of a colour and a make',
+    query: list(facets),
+    variables: (n) => ({ filter: { colours: [at(colours, n)], makes: [at(makes, n)] }, first: 1 }),
+    sql: counted('make = $2 and lower(colour) = $3'),
+    parameters: (n) => [tenantId, at(makes, n), at(colours, n)],
+  },
+  {
+    name: 'limits in words',
+    query: list(page),
+    variables: (n) => ({ filter: { search: `${at(makes, n)} not older than ${2010 + (n % 10)} under 60000 miles` }, first: size(n) }),
+    sql: `select ${columns} from vehicles.vehicles where ${offered} and search @@ to_tsquery('simple', $3) and year >= $4 and odometer_km <= 96561
+      order by listed_at desc, id desc limit $2`,
+    parameters: (n) => [tenantId, size(n), `${at(makes, n).toLowerCase()}:*`, 2010 + (n % 10)],
   },
   {
     name: 'autocomplete',

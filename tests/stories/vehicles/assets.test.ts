@@ -63,6 +63,13 @@ describe.each(modes)('yachts, jets and properties, %s', (mode) => {
     expect(await found({ search: 'marina', kinds: ['PROPERTY'] })).toEqual(['Marina Walk Apartment']);
     expect(await found({ search: 'boat landing' })).toEqual(['Palm Frond Villa']);
     expect(await found({ search: 'marina', near: { latitude: 0, longitude: 0, radiusKm: 1 } })).toEqual([]);
+    const villas = await guest.assets({ filter: { search: 'villa' }, first: 100 });
+    expect(villas.assets?.nodes.map(({ __typename }) => __typename)).toContain('Property');
+    const asked = `{ yachts(filter: { search: "yacht not older than 2015 under 1m AED" }) { understoodSearch { yearFrom priceTo { amount currency } } nodes { year } } }`;
+    const { yachts } = dataOf(await marque.ask<{ yachts: { understoodSearch: object; nodes: { year: number }[] } }>(guest, asked));
+    expect(yachts.understoodSearch).toEqual({ yearFrom: 2015, priceTo: { amount: '1000000.00', currency: 'AED' } });
+    expect(yachts.nodes.length).toBeGreaterThan(0);
+    expect(yachts.nodes.filter(({ year }) => year < 2015)).toEqual([]);
     const tooLong = await marque.ask(guest, `{ assets(filter: { search: "${'x'.repeat(201)}" }) { totalCount } }`);
     expect(codesOf(tooLong)).toEqual(['BAD_USER_INPUT']);
   });

@@ -1,7 +1,7 @@
 /** A guest looks for a car in their own words: sentences, what people call things, a number, slips and swapped ends; through the gateway. */
 import type { Client } from '@marque/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dataOf } from '../../kit/answer.js';
+import { codesOf, dataOf } from '../../kit/answer.js';
 import { modes, startMarque, type TestMarque } from '../../kit/marque.js';
 
 const slug = 'showroom';
@@ -15,6 +15,8 @@ interface Found {
       readonly transmission: string;
       readonly bodyType: string;
       readonly odometerKm: number | null;
+      readonly colour: string | null;
+      readonly features: readonly string[];
     }[];
     readonly understoodSearch: object | null;
     readonly alternatives: {
@@ -27,7 +29,7 @@ interface Found {
   };
 }
 const source = `query ($filter: VehicleFilterInput) { vehicles(filter: $filter, first: 50) {
-  correctedSearch understoodSearch { priceTo { amount } odometerKmFrom odometerKmTo } nodes { vin model transmission bodyType odometerKm } alternatives { relaxed search droppedWords priceTo { amount } nodes { make } } } }`;
+  correctedSearch understoodSearch { priceTo { amount } odometerKmFrom odometerKmTo yearFrom yearTo } nodes { vin model transmission bodyType odometerKm colour features } alternatives { relaxed search droppedWords priceTo { amount } nodes { make } } } }`;
 
 describe.each(modes)('a search, %s', (mode) => {
   let marque: TestMarque;
@@ -83,6 +85,47 @@ describe.each(modes)('a search, %s', (mode) => {
     expect(errors).toMatchObject([
       { message: 'odometerKmFrom is above odometerKmTo: nothing lies between them.', extensions: { code: 'BAD_USER_INPUT' } },
     ]);
+  });
+
+  test('understands limits as people say them, in their languages', async () => {
+    const understood = async (search: string) => (await find({ search })).understoodSearch;
+    const none = { priceTo: null, odometerKmFrom: null, odometerKmTo: null, yearFrom: null, yearTo: null };
+    for (const search of [
+      'golf not older than 2015',
+      'golf nicht älter als 2015',
+      'golf pas avant 2015',
+      'golf 2015 or newer',
+      'golf ab 2015',
+    ])
+      expect([search, await understood(search)]).toEqual([search, { ...none, yearFrom: 2015 }]);
+    for (const search of ['under 50000 miles', '50k miles oder weniger', 'max. 80467 km', 'km < 80467', 'mileage under 80467'])
+      expect([search, await understood(search)]).toEqual([search, { ...none, odometerKmTo: 80_467 }]);
+    for (const search of ['iveco 1500 kg', 'golf 2000cc', 'golf over 200 PS', '4x4', '7 seater'])
+      expect([search, await understood(search)]).toEqual([search, null]);
+    const all = (await find({})).nodes;
+    const few = await find({ search: `autos unter ${Math.max(...all.map(({ odometerKm }) => odometerKm ?? 0)) + 1} km` });
+    expect(few.nodes).toHaveLength(all.filter(({ odometerKm }) => odometerKm !== null).length);
+  });
+
+  test('takes colours, equipment and the first day of an offer, and cities without their umlauts', async () => {
+    const { nodes: all } = await find({});
+    const [some] = all;
+    expect(some).toBeDefined();
+    const painted = all.filter(({ colour }) => colour === some?.colour);
+    expect((await find({ colours: [some?.colour ?? ''] })).nodes.map(({ vin }) => vin)).toEqual(
+      expect.arrayContaining(painted.map(({ vin }) => vin)),
+    );
+    const equipped = all.find(({ features }) => features.length > 1);
+    expect((await find({ features: equipped?.features ?? [] })).nodes.map(({ vin }) => vin)).toContain(equipped?.vin);
+    const lacking = await find({ features: [...(equipped?.features ?? []), 'Periscope'] });
+    expect(lacking).toMatchObject({ nodes: [], alternatives: { relaxed: ['FEATURES'] } });
+    expect((await find({ listedSince: '2000-01-01T00:00:00.000Z' })).nodes).toHaveLength(all.length);
+    expect((await find({ listedSince: '2990-01-01T00:00:00.000Z' })).alternatives).toMatchObject({ relaxed: ['LISTED_SINCE'] });
+    expect((await find({ search: 'muenchen' })).nodes).toEqual((await find({ search: 'münchen' })).nodes);
+    expect((await find({ cities: ['Muenchen'] })).nodes).toEqual((await find({ cities: ['München'] })).nodes);
+    expect((await find({ states: ['ARCHIVED'], makes: ['vw'] })).alternatives).toMatchObject({ relaxed: ['STATES'] });
+    for (const filter of [{ colours: ['\0'] }, { features: Array.from({ length: 101 }, () => 'x') }, { listedSince: 'yesterday' }])
+      expect(codesOf(await marque.ask(guest, source, { filter }))).toEqual(['BAD_USER_INPUT']);
   });
 
   test('shows what comes nearest, whatever it is that nothing meets', async () => {

@@ -28,16 +28,17 @@ export const midasAssets: readonly Example[] = [
   {
     title: 'Assets by words',
     about:
-      'Each word is found in names, makers, places, equipment and descriptions, however its letters are written, or begins one there; with any other criteria.',
+      'Each word is found in names, makers, places, equipment and descriptions, however its letters are written, or begins one there; limits in words are kept, with any other criteria.',
     as: null,
     query: `query ByWords($filter: AssetFilterInput) {
   assets(filter: $filter, first: 10) {
     totalCount
+    understoodSearch { priceTo { amount currency } yearFrom }
     nodes { __typename id title location { city } ... on RentalAsset { description features rate { amount currency } rateUnit } }
   }
 }
 `,
-    variables: () => ({ filter: { search: 'marina', cities: ['Dubai'] } }),
+    variables: () => ({ filter: { search: 'marina under 1m', cities: ['Dubai'] } }),
   },
   {
     title: 'Yachts for a party of ten',

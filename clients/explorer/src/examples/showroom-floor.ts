@@ -19,6 +19,30 @@ export const showroomFloor: readonly Example[] = [
     variables: () => ({ filter: { search: 'an automatic volkswagn under 40000 euro', yearFrom: 2017 } }),
   },
   {
+    title: 'Search as people say it',
+    about:
+      'Limits in any of four languages, with a colour, equipment that all have, a city without its umlaut, and since when it is offered.',
+    as: null,
+    query: `query Said($filter: VehicleFilterInput) {
+  vehicles(filter: $filter, first: 10) {
+    totalCount
+    understoodSearch { priceFrom { amount } priceTo { amount } yearFrom yearTo odometerKmTo }
+    nodes { id title year colour features odometerKm location { city } }
+    alternatives { relaxed nodes { title colour features } }
+  }
+}
+`,
+    variables: () => ({
+      filter: {
+        search: 'nicht älter als 2015, under 90000 miles',
+        colours: ['black', 'Weiß'],
+        features: ['Sitzheizung'],
+        cities: ['Berlin', 'Muenchen'],
+        listedSince: '2020-01-01T00:00:00.000Z',
+      },
+    }),
+  },
+  {
     title: 'What comes close to nothing',
     about: 'Where a list is empty, what meets all criteria but those that were relaxed, and what was asked for instead.',
     as: null,

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changePrice } from '../inventory/commands/change-price.js';
 import { moveVehicle } from '../inventory/commands/move-vehicle.js';
 import { nextOf, VehicleLot } from '../testing/vehicle-lot.js';
+import { namesVersion } from './domain/saved-filter.js';
 import { matchedEvents, matchVehicles } from './commands/match-vehicles.js';
 
 let lot: VehicleLot;
@@ -210,6 +211,39 @@ describe('what comes to match', () => {
     expect(await mine(person)).toEqual({ cheap: [dear.id], word: [dear.id], silent: [], late: [] });
   });
 
+  it('may be of a colour, of equipment, and of what is offered since some day', async () => {
+    const person = lot.caller('CUSTOMER');
+    const filters: Record<string, object> = {
+      colour: { colours: ['schwarz'] },
+      colourless: { colours: ['purple'] },
+      equipment: { features: ['Sunroof', 'Bose audio'], search: 'camry' },
+      lacking: { features: ['Sunroof', 'tow bar'] },
+      since: { listedSince: '2000-01-01T00:00:00.000Z', makes: ['Toyota'] },
+      later: { listedSince: '2999-01-01T00:00:00.000Z', makes: ['Toyota'] },
+      umlaut: { search: 'koeln' },
+      city: { cities: ['koeln'] },
+    };
+    for (const [name, filter] of Object.entries(filters))
+      expect(await save(person, filter, { name })).toMatchObject({ search: { filter } });
+    const car = { vin: null, colour: 'Midnight Black', features: ['Moonroof', 'BOSE audio'], city: 'Köln' };
+    const { id } = await lot.add(lot.caller(), car);
+    await settled();
+    const [found, nothing] = [[id], []];
+    expect(await mine(person)).toEqual({
+      colour: found,
+      colourless: nothing,
+      equipment: found,
+      lacking: nothing,
+      since: found,
+      later: nothing,
+      umlaut: found,
+      city: found,
+    });
+    const keys = await lot.owner`select k.key from vehicles.saved_search_keys k join vehicles.saved_searches s on s.id = k.search_id
+      where s.user_id = ${person.userId ?? ''} and s.name in ('colour', 'lacking') order by 1`;
+    expect(keys.map(({ key }) => key)).toEqual(['word:øcolourblack', 'word:øfeaturesunroof']);
+  });
+
   it('names what it looks for in any way in which people write it, also where it was kept in lower case', async () => {
     const person = lot.caller('CUSTOMER');
     const filters: Record<string, object> = {
@@ -240,7 +274,7 @@ describe('what comes to match', () => {
         ]),
       ),
     );
-    expect(await lot.owner`select distinct names_version from vehicles.saved_searches`).toEqual([{ names_version: 1 }]);
+    expect(await lot.owner`select distinct names_version from vehicles.saved_searches`).toEqual([{ names_version: namesVersion }]);
   });
 
   it('leaves out own vehicles, private states, other businesses and what was turned off', async () => {

@@ -16,6 +16,9 @@ export interface RentalFilter {
   readonly words?: readonly string[] | undefined;
   readonly cities?: readonly string[] | undefined;
   readonly near?: { readonly latitude: number; readonly longitude: number; readonly radiusKm: number } | undefined;
+  /** Model years; a property has none. */
+  readonly yearFrom?: number | undefined;
+  readonly yearTo?: number | undefined;
   readonly rateFromMinor?: bigint | undefined;
   readonly rateToMinor?: bigint | undefined;
   readonly guestsFrom?: number | undefined;

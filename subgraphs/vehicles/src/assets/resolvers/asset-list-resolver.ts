@@ -12,13 +12,17 @@ import { kindsOf } from '../domain/permissions.js';
 import type { AssetOrder } from '../domain/rental-filter.js';
 import { rentalKinds } from '../domain/rental-kind.js';
 import { offeredRentalStates } from '../domain/rental-state.js';
-import { AssetConnection } from '../schema/connections.js';
+import { UnderstoodSearch } from '../../listing/schema/understood-search.js';
+import { AssetConnection, understoodDescription } from '../schema/connections.js';
 import { AssetOrderEnum } from '../schema/enums.js';
 import { AssetFilterInput } from '../schema/filters.js';
 import { toAsset } from '../schema/to-asset.js';
 import { countRentals, rentalPage } from '../store/rental-lists.js';
 import type { RentalRow } from '../store/tables.js';
-import { askedOfAny } from './asked-filter.js';
+import { saidLimits } from '../../listing/resolvers/listing-filter.js';
+import { presentUnderstood } from '../../listing/resolvers/present-understood.js';
+import { ofVehicles } from '../../search/domain/search-limits.js';
+import { askedOfAny, rentalLimits } from './asked-filter.js';
 
 type AnyRow = ListedRow | RentalRow;
 
@@ -31,7 +35,7 @@ export class AssetListResolver {
       'All that the business offers, of every kind whose module it has enabled; the latest offer first where nothing else is asked for.',
   })
   async assets(
-    @Ctx() { caller, platform }: VehiclesContext,
+    @Ctx() { caller, platform, homes }: VehiclesContext,
     @Arg('filter', () => AssetFilterInput, { nullable: true, description: 'Criteria; all that is offered where it is not given.' })
     input: AssetFilterInput | null,
     @Arg('orderBy', () => AssetOrderEnum, { nullable: true, description: 'Order; NEWEST where it is not given.' })
@@ -40,9 +44,11 @@ export class AssetListResolver {
   ): Promise<AssetConnection> {
     const tenantId = requireTenant(caller);
     const wanted = new Set(input?.kinds ?? ['VEHICLE' as const, ...rentalKinds]);
-    const asked = askedOfAny(input ?? {});
-    const rentals = { kinds: kindsOf(caller).filter((kind) => wanted.has(kind)), states: offeredRentalStates, ...asked };
-    const vehicles = listingValues(tenantId, { states: offeredStates, ...given(asked) });
+    const asked = askedOfAny(input ?? {}, ofVehicles);
+    const said = await saidLimits(input?.search, () => homes.of(tenantId));
+    const kinds = kindsOf(caller).filter((kind) => wanted.has(kind));
+    const rentals = { states: offeredRentalStates, ...asked, ...rentalLimits(said, kinds) };
+    const vehicles = listingValues(tenantId, { states: offeredStates, ...given(asked), ...said });
     const orderBy = wantedOrder ?? 'NEWEST';
     const page = wantedPage(paging, 3);
     const { fromTime, fromId } = placeOf(orderBy, page.from);
@@ -63,7 +69,13 @@ export class AssetListResolver {
         const cars = wanted.has('VEHICLE') ? await listingCount(tx, await withSpellings(tx, vehicles)) : 0;
         return cars + (await countRentals(tx, tenantId, rentals));
       });
-    return { ...toConnection(rows, page, ({ listedAt, id }) => [orderBy, listedAt.toISOString(), id], toAsset), count };
+    const connection = toConnection(rows, page, ({ listedAt, id }) => [orderBy, listedAt.toISOString(), id], toAsset);
+    return { ...connection, understoodSearch: presentUnderstood(said), count };
+  }
+
+  @FieldResolver(() => UnderstoodSearch, { nullable: true, description: understoodDescription })
+  understoodSearch(@Root() { understoodSearch }: AssetConnection): UnderstoodSearch | null {
+    return understoodSearch;
   }
 
   @FieldResolver(() => Int, { description: 'How many assets the whole list has; counted when asked for.' })

@@ -37,7 +37,7 @@ async function followAssets(context: VehiclesContext, { filter }: Arguments): Pr
   const { caller, platform } = context;
   const tenantId = requireTenant(caller);
   const kinds = kindsOf(caller).filter((kind) => filter?.kinds?.includes(kind) ?? true);
-  const asked = await askedFilter(kinds, { ...filter, states: filter?.states ?? [...rentalStates] }, context);
+  const { filter: asked } = await askedFilter(kinds, { ...filter, states: filter?.states ?? [...rentalStates] }, context);
   // Whose it is, is asked of each event: what has just gone is told to all who saw it.
   const { privateOf: _privateOf, ...criteria } = asked;
   const source = gapFree(platform, { tenantId, aggregateType: rentalAggregate });

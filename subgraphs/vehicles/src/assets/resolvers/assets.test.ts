@@ -157,6 +157,48 @@ describe('a search', () => {
     expect(titles(await list('assets', 'filter: { search: "corsair" }', lot.caller('GUEST', newId())))).toEqual([]);
   });
 
+  it('finds what it is called, whatever its name', async () => {
+    await offered('Blue Bay', 'PROPERTY', '1000.00', { city: 'Köln', propertyType: 'VILLA' });
+    await offered('Ketch', 'YACHT');
+    await offered('Rose', 'JET', '1000.00', { city: null });
+    expect(await found('villa koeln')).toEqual(['Blue Bay']);
+    expect(await found('ferienhaus')).toEqual(['Blue Bay']);
+    expect([await found('boat'), await found('plane')]).toEqual([['Ketch'], ['Rose']]);
+  });
+
+  it('keeps the limits that it names in words, which are told', async () => {
+    await offered('Blue Bay', 'PROPERTY', '700.00');
+    await offered('Ketch', 'YACHT', '5000.00', { year: 2012 });
+    await offered('Sloop', 'YACHT', '9000.00', { year: 2020 });
+    await lot.add(dealer, { year: 2018, odometerKm: 60_000, askingPrice: { amountMinor: 800_000n, currency: 'NGN' } });
+    const car = '2018 Toyota Camry XLE';
+    expect(await found('under 8000')).toEqual([car, 'Ketch', 'Blue Bay']);
+    expect(await found('not older than 2015')).toEqual([car, 'Sloop']);
+    expect(await found('under 50000 miles')).toEqual([car]);
+    expect(await found('azimut from 5000 to 8000')).toEqual(['Ketch']);
+    expect(await found('over 6000', '', 'yachts')).toEqual(['Sloop']);
+    expect(await found('under 800', '', 'properties')).toEqual(['Blue Bay']);
+    expect(await found('under 600', '', 'properties')).toEqual([]);
+    expect(await found('under 80000 km', '', 'yachts')).toEqual([]);
+    const atMost = (amount: string) => `, rateTo: { amount: "${amount}", currency: "NGN" }`;
+    expect(await found('azimut under 9000', atMost('6000'), 'yachts')).toEqual(['Ketch']);
+    expect(await found('azimut under 6000', atMost('9000'), 'yachts')).toEqual(['Ketch']);
+    const told = '{ understoodSearch { priceFrom { amount } priceTo { amount currency } yearFrom yearTo odometerKmTo } }';
+    const said = (search: string) => `(filter: { search: "${search}" }) ${told}`;
+    const none = { priceFrom: null, priceTo: null, yearFrom: null, yearTo: null, odometerKmTo: null };
+    const priceTo = { amount: '8000.00', currency: 'NGN' };
+    const data = await lot.data(
+      lot.caller('GUEST', tenantId),
+      `{ assets${said('under 8000 km and under 8000')} yachts${said('bis 8000')} jets${said('rose')} properties${said('2015 or newer')} }`,
+    );
+    expect(data).toEqual({
+      assets: { understoodSearch: { ...none, priceTo, odometerKmTo: 8_000 } },
+      yachts: { understoodSearch: { ...none, priceTo } },
+      jets: { understoodSearch: null },
+      properties: { understoodSearch: { ...none, yearFrom: 2015 } },
+    });
+  });
+
   it('has at most 200 characters, in all lists', async () => {
     for (const field of ['assets', 'yachts', 'jets', 'properties']) {
       const { errors } = await lot.run(dealer, `{ ${field}(filter: { search: "${'x'.repeat(201)}" }) { totalCount } }`);

@@ -7,7 +7,8 @@ import { changeRentalFacts } from '../commands/change-rental-facts.js';
 import { maySeeAsset } from '../domain/permissions.js';
 import { noFacts } from '../domain/rental-facts.js';
 import type { RentalOrder } from '../domain/rental-filter.js';
-import { JetConnection } from '../schema/connections.js';
+import { UnderstoodSearch } from '../../listing/schema/understood-search.js';
+import { JetConnection, understoodDescription } from '../schema/connections.js';
 import { RentalOrderEnum } from '../schema/enums.js';
 import { JetFilterInput } from '../schema/filters.js';
 import { AddJetResult, ChangeJetResult, type JetPayload } from '../schema/results.js';
@@ -49,6 +50,11 @@ export class JetsResolver {
   ): Promise<JetConnection> {
     const filter = await askedFilter([kind], input ?? {}, context);
     return rentalList(context, filter, { orderBy: orderBy ?? 'NEWEST', paging }, show);
+  }
+
+  @FieldResolver(() => UnderstoodSearch, { nullable: true, description: understoodDescription })
+  understoodSearch(@Root() { understoodSearch }: JetConnection): UnderstoodSearch | null {
+    return understoodSearch;
   }
 
   @FieldResolver(() => Int, { description: 'How many jets the whole list has; counted when asked for.' })

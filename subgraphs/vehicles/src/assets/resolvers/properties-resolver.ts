@@ -7,7 +7,8 @@ import { changeRentalFacts } from '../commands/change-rental-facts.js';
 import { maySeeAsset } from '../domain/permissions.js';
 import { noFacts } from '../domain/rental-facts.js';
 import type { RentalOrder } from '../domain/rental-filter.js';
-import { PropertyConnection } from '../schema/connections.js';
+import { UnderstoodSearch } from '../../listing/schema/understood-search.js';
+import { PropertyConnection, understoodDescription } from '../schema/connections.js';
 import { RentalOrderEnum } from '../schema/enums.js';
 import { PropertyFilterInput } from '../schema/filters.js';
 import { AddPropertyResult, ChangePropertyResult, type PropertyPayload } from '../schema/results.js';
@@ -49,6 +50,11 @@ export class PropertiesResolver {
   ): Promise<PropertyConnection> {
     const filter = await askedFilter([kind], input ?? {}, context);
     return rentalList(context, filter, { orderBy: orderBy ?? 'NEWEST', paging }, show);
+  }
+
+  @FieldResolver(() => UnderstoodSearch, { nullable: true, description: understoodDescription })
+  understoodSearch(@Root() { understoodSearch }: PropertyConnection): UnderstoodSearch | null {
+    return understoodSearch;
   }
 
   @FieldResolver(() => Int, { description: 'How many properties the whole list has; counted when asked for.' })

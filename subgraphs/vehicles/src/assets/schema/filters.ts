@@ -13,7 +13,7 @@ export abstract class AnyAssetFilterInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Words, each of which may be the beginning of one, in any spelling of letters: of name, maker, model, year, place, equipment and description. At most 200 characters.',
+      'Words, each of which may be the beginning of one, in any spelling of letters: of name, maker, model, year, place, equipment and description, and what it is called, such as a villa; with limits in words, such as `under 5000` or `not older than 2015`. At most 200 characters.',
   })
   search?: string | null;
 

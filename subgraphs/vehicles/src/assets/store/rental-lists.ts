@@ -73,6 +73,8 @@ function matching(given: Given<ListValues>, whose: Private): SQL | undefined {
     given.search && sql`${rentalAssets.search} @@ to_tsquery('simple', ${given.search})`,
     given.cities && anyOf(rentalAssets.city, given.cities),
     latitude && longitude && radiusKm && sql`${distanceKm(latitude, longitude)} <= ${radiusKm}::float8`,
+    given.yearFrom && gte(rentalAssets.year, given.yearFrom),
+    given.yearTo && lte(rentalAssets.year, given.yearTo),
     given.rateFromMinor && gte(rentalAssets.rateMinor, given.rateFromMinor),
     given.rateToMinor && lte(rentalAssets.rateMinor, given.rateToMinor),
     given.guestsFrom && gte(rentalAssets.guests, given.guestsFrom),

@@ -76,18 +76,18 @@ function wordsHold(worth: Worth, { filter, words: counts }: Wanted): Hold[] {
   return [{ criterion: 'WORDS', forms: [{ add }], words }];
 }
 
-/** What is never let go: what may be shown at all, and whose list it is. */
+/** What is not let go here: what may be shown at all, and whose list it is. */
 export const heldAlways = ({ states, privateOf, partyId }: ListingFilter): ListingFilter => ({
   states,
   ...(privateOf !== undefined && { privateOf }),
   ...(partyId !== undefined && { partyId }),
 });
 
-/** The criteria that are asked for, those that people hold on to most first. At most 27 forms. */
+/** The criteria that are asked for, those that people hold on to most first. At most 30 forms. */
 export function holdsOf(wanted: Wanted): Hold[] {
   const { filter } = wanted;
   const { makes, models, bodyTypes, fuels, transmissions, drivetrains, conditions, segments, cities, sellerId } = filter;
-  const { featured, near } = filter;
+  const { featured, near, colours, features, listedSince } = filter;
   return [
     ...hold('SELLER', [sellerId !== undefined && asked({ sellerId })]),
     ...hold('MAKE', [makes !== undefined && asked({ makes })]),
@@ -112,7 +112,10 @@ export function holdsOf(wanted: Wanted): Hold[] {
       near !== undefined && nearest({ near: { ...near, radiusKm: farthestKm } }, 'DISTANCE'),
     ]),
     ...odometerHold(filter),
+    ...hold('COLOUR', [colours !== undefined && asked({ colours })]),
+    ...hold('FEATURES', [features !== undefined && asked({ features })]),
     ...wordsHold('REST', wanted),
+    ...hold('LISTED_SINCE', [listedSince !== undefined && asked({ listedSince })]),
     ...hold('FEATURED', [featured !== undefined && asked({ featured })]),
   ];
 }

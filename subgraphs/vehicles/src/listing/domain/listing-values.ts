@@ -11,6 +11,9 @@ export interface ListingValues {
   readonly number?: string | undefined;
   /** The word of a search that is one word. */
   readonly word?: string | undefined;
+  /** A tsquery of the colours and the equipment that are asked for. */
+  readonly traits?: string | undefined;
+  readonly listedSince?: Date | undefined;
   /** As people write them; of those that end in `As` the spellings that the inventory has, which an index finds. */
   readonly makes?: readonly string[] | undefined;
   readonly makesAs?: readonly string[] | undefined;

@@ -23,12 +23,17 @@ export interface ListingFilter {
   readonly conditions?: readonly Condition[];
   readonly segments?: readonly MarketSegment[];
   readonly cities?: readonly string[];
+  readonly colours?: readonly string[];
+  /** Of these all. */
+  readonly features?: readonly string[];
   readonly yearFrom?: number;
   readonly yearTo?: number;
   readonly priceFrom?: Money;
   readonly priceTo?: Money;
   readonly odometerKmFrom?: number;
   readonly odometerKmTo?: number;
+  /** Offered then or later. */
+  readonly listedSince?: Date;
   readonly sellerId?: string;
   /** Only what this person owns or lists. */
   readonly partyId?: string;

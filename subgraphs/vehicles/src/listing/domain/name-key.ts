@@ -2,6 +2,7 @@
 import { bareName } from '../../catalogue/domain/bare-name.js';
 import { makeKey } from '../../catalogue/domain/make-key.js';
 import { meaningMark, meaningsIn } from '../../search/domain/meanings.js';
+import { withoutUmlauts } from '../../search/domain/umlauts.js';
 
 /** The facets whose values are names that people write in their own way. */
 export const namedFacets = ['MAKE', 'MODEL', 'BODY_TYPE', 'CITY'] as const;
@@ -14,7 +15,10 @@ const bodyKey = (bodyType: string): string =>
     .toSorted()
     .join('') || bareName(bodyType);
 
-/** The same for all ways to write a name: folded, makes and body types by what they mean too, so that an Estate is a Wagon and a VW a Volkswagen. A key is its own key. */
+/**
+ * The same for all ways to write a name: folded, makes and body types by what they mean too, so that an Estate is a Wagon and a VW a Volkswagen, and
+ * cities with umlauts or without, so that Koeln is Köln. A key is its own key.
+ */
 export function nameKey(facet: NamedFacet, name: string): string {
   switch (facet) {
     case 'MAKE':
@@ -22,8 +26,9 @@ export function nameKey(facet: NamedFacet, name: string): string {
     case 'BODY_TYPE':
       return bodyKey(name);
     case 'MODEL':
-    case 'CITY':
       return bareName(name);
+    case 'CITY':
+      return withoutUmlauts(bareName(name));
     default:
       return facet satisfies never;
   }

@@ -8,6 +8,9 @@ export type SteppedCriterion = (typeof steppedCriteria)[number];
 export const relaxableCriteria = [
   ...steppedCriteria,
   'FEATURED',
+  'LISTED_SINCE',
+  'FEATURES',
+  'COLOUR',
   'ODOMETER',
   'CITY',
   'SEGMENT',
@@ -18,5 +21,6 @@ export const relaxableCriteria = [
   'BODY_TYPE',
   'SELLER',
   'MAKE',
+  'STATES',
 ] as const;
 export type RelaxableCriterion = (typeof relaxableCriteria)[number];

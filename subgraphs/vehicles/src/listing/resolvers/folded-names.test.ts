@@ -1,5 +1,6 @@
 import type { Caller } from '@marque/shared/auth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { foldFacets } from '../commands/fold-facets.js';
 import { VehicleLot } from '../../testing/vehicle-lot.js';
 
 let lot: VehicleLot;
@@ -14,6 +15,8 @@ beforeAll(async () => {
   await lot.add(dealer, { vin: null, make: 'Lada', model: 'Niva', bodyType: 'SUV', city: 'München' });
   const hidden = await lot.add(dealer, { vin: null, make: 'Saab', model: '9-3', bodyType: 'Sedan', city: 'Göteborg' });
   await lot.owner`update vehicles.vehicles set status = 'OWNED' where id = ${hidden.id}`;
+  // Once it is counted that it went, the kept counts know nothing of it.
+  await foldFacets(lot.platform.database);
 });
 afterAll(() => lot.close());
 
@@ -38,6 +41,7 @@ describe('names of a filter', () => {
     [{ cities: ['Koln'] }, ['Golf', 'Mégane', 'Superb']],
     [{ cities: ['KO\u0308LN'] }, ['Golf', 'Mégane', 'Superb']],
     [{ cities: ['munchen'] }, ['Niva']],
+    [{ cities: ['Muenchen', 'KOELN'] }, ['Golf', 'Mégane', 'Niva', 'Superb']],
     [{ cities: ['İSTANBUL', 'Lodz'] }, ['C-Class', 'Octavia']],
     [{ makes: ['Škoda'] }, ['Octavia', 'Superb']],
     [{ makes: ['ŠKODA', 'vw'] }, ['Golf', 'Octavia', 'Superb']],

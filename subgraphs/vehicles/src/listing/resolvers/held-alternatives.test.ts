@@ -132,9 +132,26 @@ describe('where no small step helps', () => {
   it('nobody is shown what is not for them, and a business without vehicles has nothing', async () => {
     await lot.owner`update vehicles.vehicles set status = 'OWNED' where model = 'X5'`;
     expect((await ask({ cities: ['Bremen'], makes: ['BMW'] }))?.nodes).toEqual(['320d']);
-    expect(await ask({ cities: ['Bremen'], states: ['OWNED'] })).toBeNull();
+    // States that only some people see are let go for those that everybody sees.
+    expect(await ask({ makes: ['BMW'], states: ['OWNED'] })).toMatchObject({ relaxed: ['STATES'], nodes: ['320d'] });
+    expect(await ask({ cities: ['Bremen'], states: ['OWNED'] })).toMatchObject({
+      relaxed: ['CITY', 'STATES'],
+      nodes: ['A1', 'A6', 'A4', '320d'],
+    });
+    expect(await ask({ makes: ['BMW'], states: ['OWNED'] }, empty)).toBeNull();
     await lot.owner`update vehicles.vehicles set status = 'AVAILABLE' where model = 'X5'`;
     expect(await ask({ cities: ['Bremen'], makes: ['BMW'], search: 'x5' }, empty)).toBeNull();
+  });
+
+  it('states are let go last, and only where nothing is in them', async () => {
+    expect(await ask({ makes: ['Audi'], states: ['SOLD', 'ARCHIVED'] })).toMatchObject({ relaxed: ['STATES'], nodes: ['A1', 'A6', 'A4'] });
+    expect(await ask({ search: 'x5', priceTo: price(29_000), states: ['LISTED'] })).toMatchObject({
+      relaxed: ['PRICE', 'STATES'],
+      nodes: ['X5'],
+    });
+    await lot.owner`update vehicles.vehicles set status = 'LISTED' where model = 'A4'`;
+    expect(await ask({ makes: ['BMW'], states: ['LISTED'] })).toMatchObject({ relaxed: ['MAKE'], nodes: ['A4'] });
+    await lot.owner`update vehicles.vehicles set status = 'AVAILABLE' where model = 'A4'`;
   });
 
   it('limits beyond all numbers are no fault', async () => {

@@ -7,8 +7,8 @@ import type { VehiclesContext } from '../../context.js';
 import { partyOf } from '../../inventory/domain/permissions.js';
 import { offeredStates } from '../../inventory/domain/lifecycle.js';
 import type { Home } from '../../neighbours/identity.js';
-import { understood, wordsOf } from '../../search/domain/search-words.js';
-import type { Amount } from '../../search/domain/search-limits.js';
+import { understood } from '../../search/domain/search-words.js';
+import type { Amount, Reading } from '../../search/domain/search-limits.js';
 import { isStorable } from '../../search/domain/storable-text.js';
 import type { ListingFilter } from '../domain/listing.js';
 import { narrowed, type SaidLimits } from '../domain/said-limits.js';
@@ -27,15 +27,13 @@ function searchText(search: string | null | undefined): string {
   return search ?? '';
 }
 
-/** All words of a search. Throws PlatformError `BAD_USER_INPUT` for a text that nobody types. */
-export const allWords = (search: string | null | undefined): string[] => wordsOf(searchText(search));
-
-/** The words of a search of vehicles as they were written, without its limits. Throws as `allWords` does. */
-export const searchWords = (search: string | null | undefined): readonly string[] => understood(searchText(search)).words;
+/** The words of a search as they were written, without its limits. Throws PlatformError `BAD_USER_INPUT` for a text that nobody types. */
+export const searchWords = (search: string | null | undefined, reading?: Reading): readonly string[] =>
+  understood(searchText(search), reading).words;
 
 /** The limits that a search names; a price in another currency than the business offers in is no limit. */
-export async function saidLimits(search: string | null | undefined, home: () => Promise<Home>): Promise<SaidLimits> {
-  const { priceFrom, priceTo, ...others } = understood(searchText(search)).limits;
+export async function saidLimits(search: string | null | undefined, home: () => Promise<Home>, reading?: Reading): Promise<SaidLimits> {
+  const { priceFrom, priceTo, ...others } = understood(searchText(search), reading).limits;
   if (!priceFrom && !priceTo) return others;
   const { currency } = await home();
   const money = (said: Amount | undefined): Money | undefined => {
@@ -71,19 +69,20 @@ export async function listingFilter(
   input: VehicleFilterInput,
   { caller, homes, platform }: Pick<VehiclesContext, 'caller' | 'homes' | 'platform'>,
 ): Promise<ListingFilter> {
-  const { makes, models, bodyTypes, fuels, transmissions, drivetrains, conditions, segments, cities } = input;
-  const lists = given({ makes, models, bodyTypes, fuels, transmissions, drivetrains, conditions, segments, cities });
+  const { makes, models, bodyTypes, fuels, transmissions, drivetrains, conditions, segments, cities, colours, features } = input;
+  const lists = given({ makes, models, bodyTypes, fuels, transmissions, drivetrains, conditions, segments, cities, colours, features });
   for (const [name, values] of Object.entries({ ...lists, states: input.states ?? [] })) {
     if (!values.every((value) => isStorable(value))) throw new PlatformError('BAD_USER_INPUT', `${name} has characters that are no text.`);
     if (values.length > mostValues) throw new PlatformError('BAD_USER_INPUT', `${name} has more than ${mostValues} values.`);
   }
-  const { yearFrom, yearTo, odometerKmFrom, odometerKmTo, sellerId, featured } = input;
+  const { yearFrom, yearTo, odometerKmFrom, odometerKmTo, listedSince, sellerId, featured } = input;
   const home = () => homes.of(requireTenant(caller));
   const ranges = given({
     yearFrom,
     yearTo,
     odometerKmFrom,
     odometerKmTo,
+    listedSince: listedSince ? new Date(listedSince) : undefined,
     sellerId,
     priceFrom: await price('priceFrom', input.priceFrom, home),
     priceTo: await price('priceTo', input.priceTo, home),

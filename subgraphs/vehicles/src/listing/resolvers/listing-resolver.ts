@@ -107,7 +107,7 @@ export class ListingResolver {
   @FieldResolver(() => VehicleAlternatives, {
     nullable: true,
     description:
-      'Where the list is empty: vehicles that meet all but one of price, radius, year, model and words, which is relaxed, or else all of these relaxed in ever wider steps, or else as many of all criteria as can be met, the most telling ones first; with what was changed. Null where the list has vehicles, or nothing at all is offered in these states.',
+      'Where the list is empty: vehicles that meet all but one of price, radius, year, model and words, which is relaxed, or else all of these relaxed in ever wider steps, or else as many of all criteria as can be met, the most telling ones first, or else, where nothing is in the states that were asked for, the same of what is offered; with what was changed. Null where the list has vehicles, or nothing at all is offered.',
   })
   async alternatives(
     @Root() { filter, isEmpty }: VehicleConnection,

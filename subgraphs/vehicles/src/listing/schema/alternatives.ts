@@ -14,6 +14,9 @@ export const RelaxableCriterionEnum = enumType<RelaxableCriterion>(
     WORDS:
       'The words of the search: those that no vehicle has are replaced by what is spelt like them or dropped; else guesses are dropped first, then colour, equipment, place and year, then body, fuel and gearbox, then the model, the make last.',
     FEATURED: 'Whether it is featured.',
+    LISTED_SINCE: 'Since when it is offered.',
+    FEATURES: 'The equipment.',
+    COLOUR: 'The colour.',
     ODOMETER: 'The kilometres, as far as the next that there are.',
     CITY: 'The city.',
     SEGMENT: 'The market segment.',
@@ -24,6 +27,7 @@ export const RelaxableCriterionEnum = enumType<RelaxableCriterion>(
     BODY_TYPE: 'The body type.',
     SELLER: 'Who offers it.',
     MAKE: 'The make.',
+    STATES: 'The states: last of all, where nothing is in them, for those in which vehicles are offered.',
   },
 );
 

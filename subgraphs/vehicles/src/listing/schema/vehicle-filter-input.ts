@@ -1,5 +1,6 @@
 import { idOf } from '@marque/shared/graph/global-ids';
 import { MoneyInput, NearInput } from '@marque/shared/graph';
+import { DateTime } from '@marque/shared/graph/scalars';
 import { Field, InputType, Int } from 'type-graphql';
 import type { MarketSegment } from '../../catalogue/domain/comparable.js';
 import type { Drivetrain, Fuel, Transmission } from '../../catalogue/domain/vocabulary.js';
@@ -49,6 +50,26 @@ export class VehicleFilterInput {
 
   @Field(() => [String], { nullable: true, description: 'Cities, in any case and with or without marks: `Köln`, `koln`.' })
   cities?: string[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Colours, in any case and language that searches know: `black`, `Schwarz`; a shade is its colour, and one that has none is found by its whole name.',
+  })
+  colours?: string[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Equipment, all of which a vehicle has, by any word for it that searches know, else by its whole name: `sunroof`, `Sitzheizung`, `Bose audio`.',
+  })
+  features?: string[] | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Only what was offered then or later: the day of its latest offer, as NEWEST sorts by.',
+  })
+  listedSince?: string | null;
 
   @Field(() => Int, { nullable: true, description: 'Earliest model year.' })
   yearFrom?: number | null;

@@ -2,8 +2,10 @@
 import type { Transaction } from '@marque/shared/db';
 import { type Given, statement } from '@marque/shared/db/statement';
 import { sql } from 'drizzle-orm';
+import { offeredStates } from '../../inventory/domain/lifecycle.js';
 import type { ListingFilter, ListingOrder } from '../domain/listing.js';
 import { type RelaxedFilter, relaxedFilters } from '../domain/relaxed-filter.js';
+import { sameWords } from '../domain/relaxed-words.js';
 import { widenedLimits } from '../domain/widened-limits.js';
 import { heldCriteria } from './held.js';
 import { listingValues, type ListingValues } from './listing-conditions.js';
@@ -38,15 +40,24 @@ const pageOf = async (tx: Transaction, values: ListingValues, orderBy: ListingOr
 /**
  * What comes nearest to a list that nothing is in; null where nothing at all is offered. First the relaxed filters: the first that finds something.
  * Where none does, as many criteria as are met at once. It takes five statements for the names and words, a page for each of at most eleven relaxed
- * filters, at most 27 looks and one page more.
+ * filters, at most 30 looks and one page more. Where nothing is in the states, they are let go last, for those that everybody sees on offer: the same once more.
  */
 export async function alternativesTo(tx: Transaction, tenantId: string, wanted: ListingFilter): Promise<Alternatives | null> {
+  const near = await nearestTo(tx, tenantId, wanted, false);
+  if (near !== null || offeredStates.every((state) => wanted.states.includes(state))) return near;
+  const opened = await nearestTo(tx, tenantId, { ...wanted, states: offeredStates }, true);
+  return opened && { ...opened, relaxed: [...opened.relaxed, 'STATES'] };
+}
+
+/** The same within the states of the filter, which itself is tried first where nobody has. */
+async function nearestTo(tx: Transaction, tenantId: string, wanted: ListingFilter, isUntried: boolean): Promise<Alternatives | null> {
   const asked = listingValues(tenantId, wanted);
   // The makes of models are looked for too.
   const spell = await spellingsFor(tx, wanted.models === undefined ? asked : { ...asked, makes: asked.makes ?? [] });
   const makes = await makesOf(tx, spell(asked));
   const all = { filter: wanted, makes, words: await wordCounts(tx, tenantId, wanted) };
-  for (const relaxed of relaxedFilters(all)) {
+  const itself: RelaxedFilter = { relaxed: [], filter: wanted, words: sameWords(all.words) };
+  for (const relaxed of [...(isUntried ? [itself] : []), ...relaxedFilters(all)]) {
     const values = spell(listingValues(tenantId, relaxed.filter));
     const found = await pageOf(tx, values, 'NEWEST');
     if (found.length === 0) continue;

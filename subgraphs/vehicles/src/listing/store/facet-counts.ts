@@ -20,6 +20,8 @@ const unkept = [
   'segments',
   'odometerKmFrom',
   'odometerKmTo',
+  'traits',
+  'listedSince',
   'sellerId',
   'partyId',
   'featuredAt',

@@ -32,7 +32,7 @@ const nearestFirst: readonly ListingOrder[] = [
   'ODOMETER_HIGH',
 ];
 
-/** Holds one criterion after another that vehicles meet together with those before: at most 27 looks. */
+/** Holds one criterion after another that vehicles meet together with those before: at most 30 looks. */
 export async function heldCriteria(tx: Transaction, tenantId: string, wanted: Wanted, spell: Spelt): Promise<Held> {
   let filter: ListingFilter = heldAlways(wanted.filter);
   const letGo: Hold[] = [];

@@ -3,6 +3,7 @@ import type { Given, Place } from '@marque/shared/db/statement';
 import { sql, type SQL } from 'drizzle-orm';
 import { auctionableStates, publicStates } from '../../inventory/domain/lifecycle.js';
 import { vehicleQuery, wholeNumberQuery } from '../../search/domain/search-query.js';
+import { traitQuery } from '../../search/domain/traits.js';
 import { boxAround } from '../domain/box.js';
 import { type FacetName, facetNames, type ListingFilter } from '../domain/listing.js';
 import type { ListingValues } from '../domain/listing-values.js';
@@ -15,7 +16,7 @@ export type ListingGiven = Given<ListingValues>;
 
 /** What a listing's statements are given. */
 export function listingValues(tenantId: string, filter: ListingFilter): ListingValues {
-  const { words, known, priceFrom, priceTo, near, featured, privateOf, ...same } = filter;
+  const { words, known, colours, features, priceFrom, priceTo, near, featured, privateOf, ...same } = filter;
   return {
     ...same,
     tenantId,
@@ -23,6 +24,7 @@ export function listingValues(tenantId: string, filter: ListingFilter): ListingV
     privateOf: filter.states.every((state) => publicStates.includes(state)) ? undefined : privateOf,
     search: vehicleQuery(words ?? [], known) ?? undefined,
     number: wholeNumberQuery(words ?? []) ?? undefined,
+    traits: traitQuery({ ...(colours && { colours }), ...(features && { features }) }) ?? undefined,
     word: words?.length === 1 ? words[0] : undefined,
     currency: priceFrom?.currency ?? priceTo?.currency,
     priceFromMinor: priceFrom?.amountMinor,
@@ -117,6 +119,8 @@ export function otherConditions(given: ListingGiven, matching: Matches = matches
     segments,
     odometerKmFrom,
     odometerKmTo,
+    traits,
+    listedSince,
     sellerId,
     partyId,
     featuredAt,
@@ -136,6 +140,8 @@ export function otherConditions(given: ListingGiven, matching: Matches = matches
       segments && sql`segment = ${oneOf(segments)}`,
       odometerKmFrom && sql`odometer_km >= ${odometerKmFrom}::int`,
       odometerKmTo && sql`odometer_km <= ${odometerKmTo}::int`,
+      traits && matches(sql`to_tsquery('simple', ${traits})`),
+      listedSince && sql`listed_at >= ${listedSince}::timestamptz`,
       sellerId && sql`lister_id = ${sellerId}::uuid`,
       partyId && sql`(owner_id = ${partyId}::uuid or lister_id = ${partyId}::uuid)`,
       featuredAt && isFeaturedAt(featuredAt),

@@ -25,9 +25,11 @@ const names = sql.raw(`(values ('MAKE', make), ('MODEL', model), ('BODY_TYPE', b
 interface Wanted {
   readonly tenantId: string;
   readonly facets: readonly string[];
-  /** The letters and digits of the models and cities that are asked for. */
+  /** The letters and digits of the models and cities that are asked for, of cities without what may be an umlaut. */
   readonly letters: readonly string[];
 }
+
+const lettersOf = (value: SQL): SQL => sql`regexp_replace(lower(${value} collate "C"), '[^a-z0-9]', '', 'g')`;
 
 /** Makes and body types are few; of the others those whose letters may be meant, which of a name beyond ASCII only folding tells. */
 const isMaybeMeant = (
@@ -36,7 +38,7 @@ const isMaybeMeant = (
   { facets, letters }: Given<Wanted>,
 ): SQL => sql`${value} is not null and ${facet} = any(${facets}::text[])
   and (${facet} in ('MAKE', 'BODY_TYPE') or octet_length(${value}) <> char_length(${value})
-    or regexp_replace(lower(${value} collate "C"), '[^a-z0-9]', '', 'g') = any(${letters}::text[]))`;
+    or case when ${facet} = 'CITY' then regexp_replace(${lettersOf(value)}, '([aou])e+', '\\1', 'g') else ${lettersOf(value)} end = any(${letters}::text[]))`;
 
 const readKept = statement(
   (given: Given<Wanted>) => sql<Spelling>`
@@ -79,8 +81,12 @@ export type Spelt = (values: ListingValues) => ListingValues;
 export async function spellingsFor(tx: Transaction, values: ListingValues): Promise<Spelt> {
   const facets = askedIn(values);
   if (facets.length === 0) return (same) => same;
-  const given = [...(values.models ?? []), ...(values.cities ?? [])];
-  const wanted = { tenantId: values.tenantId, facets, letters: nameKeys('MODEL', given).map((key) => key.replaceAll(/[^a-z0-9]/g, '')) };
+  const asked = [...nameKeys('MODEL', values.models ?? []), ...nameKeys('CITY', values.cities ?? [])];
+  const wanted = {
+    tenantId: values.tenantId,
+    facets,
+    letters: asked.map((key) => key.replaceAll(/[^a-z0-9]/g, '')),
+  };
   const states = values.states.filter(isPrivate);
   const hidden = states.length === 0 ? [] : await readPrivate(tx, { ...wanted, states });
   const spellings = [...(await readKept(tx, wanted)), ...hidden];

@@ -73,6 +73,7 @@ export interface SearchFacts {
 export function newSearch({ now, ...facts }: SearchFacts, criteria: ListingFilter): NewSearch {
   const {
     search,
+    traits,
     number: _number,
     word: _word,
     south: _south,
@@ -82,11 +83,17 @@ export function newSearch({ now, ...facts }: SearchFacts, criteria: ListingFilte
     privateOf: _of,
     ...values
   } = listingValues(facts.tenantId, criteria);
-  return { ...compared(values), ...facts, query: search ?? null, filterVersion, watchingSince: now, createdAt: now };
+  return { ...compared(values), ...facts, query: bothOf(search, traits), filterVersion, watchingSince: now, createdAt: now };
+}
+
+/** Both in one tsquery. */
+function bothOf(search: string | undefined, traits: string | undefined): string | null {
+  const asked = [search, traits].filter((each) => each !== undefined);
+  return asked.length === 0 ? null : asked.join(' & ');
 }
 
 /** The columns that vehicles are compared with. */
-function compared(values: Omit<ReturnType<typeof listingValues>, 'search'>) {
+function compared(values: Omit<ReturnType<typeof listingValues>, 'search' | 'traits'>) {
   const list = (given: readonly string[] | undefined): string[] | null => (given === undefined ? null : [...given]);
   const keys = (facet: NamedFacet, given: readonly string[] | undefined): string[] | null =>
     given === undefined ? null : nameKeys(facet, given);
@@ -110,6 +117,7 @@ function compared(values: Omit<ReturnType<typeof listingValues>, 'search'>) {
     priceToMinor: rest.priceToMinor ?? null,
     odometerKmFrom: rest.odometerKmFrom ?? null,
     odometerKmTo: rest.odometerKmTo ?? null,
+    listedSince: rest.listedSince ?? null,
     sellerId: rest.sellerId ?? null,
     latitude: rest.latitude ?? null,
     longitude: rest.longitude ?? null,

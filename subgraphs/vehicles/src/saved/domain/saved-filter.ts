@@ -6,7 +6,7 @@ export const mostSearches = 50;
 export const filterVersion = 1;
 
 /** Names the way in which names are compared (`nameKey`). Searches of an older one are told anew: count it up with each change of that. */
-export const namesVersion = 1;
+export const namesVersion = 2;
 
 /** A filter of the present form. Ids in it are UUIDs. */
 export type StoredFilter = Readonly<Record<string, unknown>> & { readonly search?: unknown };

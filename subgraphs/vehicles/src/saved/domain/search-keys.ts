@@ -1,6 +1,7 @@
 /** By what a vehicle and a saved search find each other before they are compared. */
 import type { ListingFilter } from '../../listing/domain/listing.js';
 import { type NamedFacet, nameKeys } from '../../listing/domain/name-key.js';
+import { traitKeys } from '../../search/domain/traits.js';
 import { groupsOf, type WordGroup } from '../../search/domain/search-query.js';
 
 /** Letters of a word that are enough to be met by: words of a search may be the beginnings of a vehicle's. */
@@ -16,14 +17,16 @@ export const anyVehicle = '*';
  * The keys of a search: by the narrowest of what it names. A vehicle that matches has at least one of them; most vehicles have none, so that
  * thousands of searches cost a vehicle a look-up and a few comparisons.
  */
-export function keysOf({ models, makes, words = [], cities }: ListingFilter): string[] {
+export function keysOf({ models, makes, words = [], cities, ...traits }: ListingFilter): string[] {
   const named = (facet: NamedFacet, values: readonly string[]): string[] =>
     nameKeys(facet, values).map((key) => `${facet.toLowerCase()}:${key}`);
   if (models !== undefined) return named('MODEL', models);
   if (makes !== undefined) return named('MAKE', makes);
   const longest = groupsOf(words).toSorted((a, b) => longestWord(b).length - longestWord(a).length)[0];
   if (longest !== undefined && longestWord(longest).length >= keyLetters) return keysOfGroup(longest);
-  return cities === undefined ? [anyVehicle] : named('CITY', cities);
+  if (cities !== undefined) return named('CITY', cities);
+  const [anyOf] = traitKeys(traits);
+  return anyOf === undefined ? [anyVehicle] : [...new Set(anyOf)].map((word) => `word:${word}`);
 }
 
 const longestWord = ({ words }: WordGroup): string => words.toSorted((a, b) => b.length - a.length)[0] ?? '';

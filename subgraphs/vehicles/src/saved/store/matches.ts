@@ -54,6 +54,7 @@ const factsHold = (v: SQL): SQL =>
       sql`(s.year_from is null or ${v}.year >= s.year_from) and (s.year_to is null or ${v}.year <= s.year_to)`,
       sql`(s.odometer_km_from is null or ${v}.odometer_km >= s.odometer_km_from)`,
       sql`(s.odometer_km_to is null or ${v}.odometer_km <= s.odometer_km_to)`,
+      sql`(s.listed_since is null or ${v}.listed_at >= s.listed_since)`,
       sql`(s.seller_id is null or ${v}.lister_id = s.seller_id)`,
       sql`(s.currency is null or ${v}.currency = s.currency)`,
       sql`(s.query is null or ${v}.search @@ s.query::tsquery)`,
@@ -89,7 +90,7 @@ const addMatches = statement(
       join vehicles.vehicles v on v.id = c.id
       where v.tenant_id = ${tenantId}::uuid and v.status = ${isPublic}),
     before as materialized (
-      select v.id, v.make_key, v.model_key, v.body_key, v.city_key_before as city_key, v.fuel, v.transmission, v.drivetrain, v.year, v.lister_id,
+      select v.id, v.make_key, v.model_key, v.body_key, v.city_key_before as city_key, v.fuel, v.transmission, v.drivetrain, v.year, v.listed_at, v.lister_id,
         v.currency, ${factsBefore}
       from v left join vehicles.described_facts d on d.tenant_id = ${tenantId}::uuid and d.vehicle_id = v.id and d.sequence = v.described_as),
     keyed as (

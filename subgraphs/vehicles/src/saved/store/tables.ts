@@ -36,6 +36,7 @@ export const savedSearches = schema.table('saved_searches', {
   priceToMinor: bigint('price_to_minor', { mode: 'bigint' }),
   odometerKmFrom: integer('odometer_km_from'),
   odometerKmTo: integer('odometer_km_to'),
+  listedSince: instant('listed_since'),
   sellerId: uuid('seller_id'),
   latitude: doublePrecision('latitude'),
   longitude: doublePrecision('longitude'),

@@ -1,4 +1,7 @@
 /** What a search says of prices, kilometres and years: "under 10m", "unter 20.000 €", "below 100000 km", "ab 2015", "5000-8000 €". */
+import { amountAt, currencies, isYear, type ReadAmount, type Token, tokensOf, valueOf } from './limit-amounts.js';
+import { behind, nounAt, phraseIn, wordAfter } from './limit-phrases.js';
+import { type Limited, type LimitWord, placeWords, rangeJoints, rangeLeads, wordsBefore } from './limit-words.js';
 
 /** An amount as people write it, in whole units. */
 export interface Amount {
@@ -17,156 +20,189 @@ export interface SearchLimits {
   readonly odometerKmTo?: number;
 }
 
-/** Words that come before a limit. Folded; by language, as data. */
-const atMost: Readonly<Record<string, string>> = {
-  en: 'under|below|less than|cheaper than|(?:no|not) more than|up ?to|until|before|older than|within|max(?:imum)?|maximal|budget(?: of)?',
-  de: 'unter|bis(?: zu)?|hochstens|maximal|vor|gunstiger als|billiger als',
-  fr: "moins de|jusqu'?\\s?a|en dessous de|sous|avant|budget de",
-};
-const atLeast: Readonly<Record<string, string>> = {
-  en: 'over|above|more than|(?:no|not) less than|from|since|after|newer than|at least|starting at|min(?:imum)?',
-  de: 'uber|ab|mindestens|seit|nach|mehr als|neuer als',
-  fr: 'plus de|a partir de|depuis|apres|au moins',
-};
-
-/** Words that come after a limit. */
-const orLess = 'or less|and (?:below|under|older)|und (?:weniger|alter)|oder (?:weniger|alter)|et moins|altinda|alti';
-const orMore =
-  'upwards?|onwards?|(?:and|or) (?:above|up|upwards?|newer|later|more)|und (?:neuer|mehr)|oder (?:neuer|mehr)|et plus|uzeri|ustu';
-
-const currencies: Readonly<Record<string, readonly string[]>> = {
-  n: ['NGN'],
-  ngn: ['NGN'],
-  naira: ['NGN'],
-  eur: ['EUR'],
-  euro: ['EUR'],
-  euros: ['EUR'],
-  gbp: ['GBP'],
-  pounds: ['GBP'],
-  $: ['USD', 'CAD'],
-  dollar: ['USD', 'CAD'],
-  dollars: ['USD', 'CAD'],
-  usd: ['USD'],
-  cad: ['CAD'],
-  aed: ['AED'],
-  dirham: ['AED'],
-  dirhams: ['AED'],
-};
-
-const scales: Readonly<Record<string, number>> = {
-  k: 1e3,
-  thousand: 1e3,
-  tsd: 1e3,
-  tausend: 1e3,
-  mille: 1e3,
-  m: 1e6,
-  mio: 1e6,
-  mil: 1e6,
-  mill: 1e6,
-  million: 1e6,
-  millions: 1e6,
-  millionen: 1e6,
-  milyon: 1e6,
-};
-/** Nobody names so little a price: it is a number of something else. */
-const leastPrice = 1_000;
-
-const oneOf = (words: readonly string[]): string => words.map((word) => word.replaceAll('$', '\\$')).join('|');
-const number = String.raw`\d{1,3}(?:[., ]\d{3})+(?!\d)|\d+(?:[.,]\d{1,2})?`;
-const scaleWords = oneOf(Object.keys(scales));
-const end = '(?![a-z0-9])';
-const money = oneOf(Object.keys(currencies));
-const comparators = `(?<to>${Object.values(atMost).join('|')})|(?<from>${Object.values(atLeast).join('|')})`;
-const units = `${money}|kms?|kilomet(?:er|re)s?`;
-const limitPattern = new RegExp(
-  `(?<![a-z0-9])(?:(?:${comparators})[\\s:]+)?(?:(?<sign>${money}) ?)?(?<number>${number})(?: ?(?<scale>${scaleWords})${end})?` +
-    `(?: ?(?<unit>${units})${end}|${end})(?:[+ ]*(?:(?<orLess>${orLess})|(?<orMore>${orMore}))${end}(?! ?(?:${money})? ?\\d)|(?<plus>\\+)(?!\\w))?`,
-  'g',
-);
-const endOfRange = (name: string): string =>
-  `(?:(?<${name}Sign>${money}) ?)?(?<${name}>${number})(?: ?(?<${name}Scale>${scaleWords})${end})?(?: ?(?<${name}Unit>${units})${end})?`;
-/** Both ends of a price or of kilometres. A number belongs to the unit that follows its range, and the lower one has the scale of the upper one where it has none. */
-const rangePattern = new RegExp(
-  `(?<![a-z0-9.,])(?:(?<lead>between|from|zwischen|von|entre|de) )?${endOfRange('low')} ?(?<joint>and|und|et|to|bis|a|-) ?${endOfRange('high')}(?![a-z0-9])`,
-  'g',
-);
-const yearsPattern = new RegExp(
-  String.raw`(?<![a-z0-9])(?:from |between |von |zwischen |de |entre )?((?:19|20)\d\d) ?(?:-|to|and|bis|und|a|et) ?((?:19|20)\d\d)(?![a-z0-9])(?! ?(?:${units})${end})`,
-  'g',
-);
-const grouped = /^\d{1,3}(?:[., ]\d{3})+$/;
-
-/** Whole units, or null where nobody means so much. */
-function valueOf(digits: string, scale: string | undefined): number | null {
-  const plain = grouped.test(digits) ? digits.replace(/[., ]/g, '') : digits.replace(',', '.');
-  const value = Math.round(Number(plain) * (scales[scale ?? ''] ?? 1));
-  return value < 1e13 ? value : null;
+/** How numbers are read of what is looked for. */
+export interface Reading {
+  /** Nobody names so little a price without its currency: it is a number of something else. */
+  readonly leastPrice: number;
+  /** Whether an `m` is more probably a metre than a million. */
+  readonly hasMetres: boolean;
 }
-
-const isKilometres = (unit: string | undefined): boolean => unit?.startsWith('k') === true;
+/** Of vehicles, and of whatever is offered beside them. */
+export const ofVehicles: Reading = { leastPrice: 1_000, hasMetres: false };
+/** Of what is rented by the hour, the night or the day. */
+export const ofRentals: Reading = { leastPrice: 50, hasMetres: true };
+/** Nobody drives farther: a number beyond is a price, whatever is said of the mileage before it. */
+const mostKilometres = 2_000_000;
+const kmPerMile = 1.609344;
 /** As many as a database counts: whoever says more means no limit. */
-const kilometres = (value: number): number => Math.min(value, 2_147_483_647);
+const kilometresOf = (value: number, unit: Limited): number =>
+  Math.min(Math.round(unit === 'MILES' ? value * kmPerMile : value), 2_147_483_647);
 
-type Parts = Readonly<Partial<Record<'to' | 'from' | 'sign' | 'number' | 'scale' | 'unit' | 'orLess' | 'orMore' | 'plus', string>>>;
-
-/** What one limit of a search says; null for numbers that are none. */
-function limitOf({ sign, number: digits = '', scale, unit, ...words }: Parts): SearchLimits | null {
-  const value = valueOf(digits, scale);
-  if (value === null) return null;
-  const isUpper = (words.to ?? words.orLess) !== undefined;
-  const isLower = (words.from ?? words.orMore ?? words.plus) !== undefined;
-  if (isKilometres(unit)) return isUpper ? { odometerKmTo: kilometres(value) } : isLower ? { odometerKmFrom: kilometres(value) } : null;
-  const currency = sign ?? unit;
-  if (currency === undefined && scale === undefined && /^(19|20)\d\d$/.test(digits))
-    return isUpper ? { yearTo: value } : isLower ? { yearFrom: value } : null;
-  // Without a word before it only what names money is a price: a 3.5 m long thing is none.
-  const namesMoney = currency !== undefined || (scale !== undefined && scale.length > 2);
-  if (value < leastPrice || (!isUpper && !isLower && !namesMoney)) return null;
-  const price: Amount = { amount: String(value), currencies: currencies[currency ?? ''] ?? [] };
-  return isLower ? { priceFrom: price } : { priceTo: price };
+/** A limit that was read, and the token behind it. */
+interface ReadLimit {
+  readonly limits: SearchLimits;
+  readonly next: number;
 }
 
-type RangeParts = Readonly<
-  Partial<Record<'lead' | 'joint' | 'low' | 'lowSign' | 'lowScale' | 'lowUnit' | 'high' | 'highSign' | 'highScale' | 'highUnit', string>>
->;
+const priceOf = ({ currency }: ReadAmount, value: number): Amount => ({
+  amount: String(value),
+  currencies: currencies[currency ?? ''] ?? [],
+});
+
+/** What the number counts: kilometres or miles by its unit, else as the words before it say, if they can. */
+function countedAs({ unit, currency }: ReadAmount, value: number, of: Limited | undefined): Limited | undefined {
+  if (unit === 'KM' || unit === 'MILES') return unit;
+  const isDistance = of === 'KM' || of === 'MILES';
+  return isDistance && (currency !== undefined || value > mostKilometres) ? undefined : of;
+}
+
+/** Whether a number without a word before it is a price: a 3.5 m long thing is none. */
+const namesMoney = ({ currency, scale = '' }: ReadAmount): boolean => currency !== undefined || scale.length > 2;
+
+/** Whether it counts what no limit is about. */
+const isOther = ({ unit, scale, currency }: ReadAmount, { hasMetres }: Reading): boolean =>
+  unit === 'OTHER' || unit === 'HEADS' || unit === 'LITRES' || (hasMetres && scale === 'm' && currency === undefined);
+
+/** What one number with these words says; null where it is no limit. */
+function limitOf(amount: ReadAmount, { side, of }: LimitWord, reading: Reading): SearchLimits | null {
+  const value = valueOf(amount.digits, amount.scale);
+  if (value === null || isOther(amount, reading)) return null;
+  const counted = countedAs(amount, value, of);
+  if (counted === 'KM' || counted === 'MILES') {
+    if (side === undefined || of === 'PRICE' || of === 'YEAR') return null;
+    const km = kilometresOf(value, counted);
+    return side === 'TO' ? { odometerKmTo: km } : { odometerKmFrom: km };
+  }
+  if (isYear(amount) && counted !== 'PRICE') {
+    if (side === undefined) return of === 'YEAR' ? { yearFrom: value, yearTo: value } : null;
+    return side === 'TO' ? { yearTo: value } : { yearFrom: value };
+  }
+  if (counted === 'YEAR' || (side === undefined && counted !== 'PRICE' && !namesMoney(amount))) return null;
+  // One letter is too little of a currency for so little money: an N54 is an engine.
+  const least = side !== undefined && amount.currency !== undefined && amount.currency !== 'n' ? 1 : reading.leastPrice;
+  if (value < least) return null;
+  return side === 'FROM' ? { priceFrom: priceOf(amount, value) } : { priceTo: priceOf(amount, value) };
+}
+
+/** Whether the kilometres are those to a place: `50 km around`. */
+const isWayTo = ({ unit, digits, scale, next }: ReadAmount, tokens: readonly Token[]): boolean =>
+  (unit === 'KM' || unit === 'MILES') && (valueOf(digits, scale) ?? 0) < 1_000 && placeWords.has(tokens[next]?.text ?? '');
+
+/** A limit that begins here: what is limited, how, and the number, in the orders in which people say them. */
+function limitAt(tokens: readonly Token[], place: number, reading: Reading): ReadLimit | null {
+  const noun = nounAt(tokens, place);
+  const before = phraseIn(wordsBefore, tokens, noun.next);
+  const after = nounAt(tokens, behind(tokens, before?.next ?? noun.next));
+  const amount = amountAt(tokens, after.next);
+  if (amount === null || isWayTo(amount, tokens)) return null;
+  const { side, of } = before?.found ?? wordAfter(tokens, amount.next)?.found ?? {};
+  const named = after.found ?? noun.found;
+  // “Mileage newer than” says nothing.
+  if (of !== undefined && named !== undefined && of !== named) return null;
+  const limited = of ?? named;
+  const limits = limitOf(amount, { ...(side && { side }), ...(limited && { of: limited }) }, reading);
+  if (limits === null) return null;
+  // “Ab 2015 aufwärts” says it twice.
+  const said = wordAfter(tokens, amount.next);
+  return { limits, next: said?.found.side === side ? (said?.next ?? amount.next) : amount.next };
+}
+
+/** Both ends of a range, the lower one first. */
+interface Ends {
+  readonly low: ReadAmount;
+  readonly high: ReadAmount;
+  readonly of: Limited | undefined;
+  readonly lead: 'RANGE' | 'EITHER' | undefined;
+  readonly joint: 'RANGE' | 'JOINS' | 'YEARS';
+}
+
+const inOrder = (a: number, b: number): [number, number] => (a < b ? [a, b] : [b, a]);
+
+/** Two years: named as a range, or neighbours of which either will do. */
+function yearsOf({ low, high, of, joint }: Ends): SearchLimits | null {
+  const [yearFrom, yearTo] = inOrder(Number(low.digits), Number(high.digits));
+  if (of === 'PRICE' || of === 'KM' || of === 'MILES' || (joint === 'YEARS' && yearTo - yearFrom > 1)) return null;
+  return { yearFrom, yearTo };
+}
 
 /** What a range of a search says; null for two numbers that are none. */
-function rangeOf({ lead, joint, ...parts }: RangeParts): SearchLimits | null {
-  const { lowSign, lowUnit, highSign, highUnit, highScale, lowScale = highScale } = parts;
-  const unit = highUnit ?? lowUnit;
-  const currency = [highSign, lowSign, highUnit, lowUnit].find((name) => name !== undefined && name in currencies);
+function rangeOf(ends: Ends, reading: Reading): SearchLimits | null {
+  const { low, high, of, lead, joint } = ends;
+  if (isYear(low) && isYear(high) && of !== 'PRICE') return yearsOf(ends);
+  const unit = high.unit ?? low.unit;
+  if (joint === 'YEARS' || of === 'YEAR' || isOther({ ...high, unit }, reading)) return null;
+  // `Ab 2015 bis 9000`: a year and a price.
+  if (lead === 'EITHER' && isYear(low) !== isYear(high)) return null;
+  const currency = high.currency ?? low.currency;
   // Two numbers alone are the name of a model, and `and` joins more than ranges.
-  const isNamed = unit !== undefined || currency !== undefined;
-  if (lead === undefined && (!isNamed || ['and', 'und', 'et', 'a'].includes(joint ?? ''))) return null;
-  const [low, high] = [valueOf(parts.low ?? '', lowScale), valueOf(parts.high ?? '', highScale)];
+  const isNamed = (unit ?? currency ?? of ?? high.scale) !== undefined;
+  if (lead === undefined && (!isNamed || joint === 'JOINS')) return null;
+  return limitsBetween(ends, { ...high, unit, currency }, reading);
+}
+
+/** A number belongs to the unit that follows its range, and the lower one has the scale of the upper one where it has none. */
+function limitsBetween({ low, high, of, lead }: Ends, named: ReadAmount, { leastPrice }: Reading): SearchLimits | null {
+  const [a, b] = [valueOf(low.digits, low.scale ?? high.scale), valueOf(high.digits, high.scale)];
   // A scale that makes the lower one the greater is not its own: `2015 - 5m` is a year and a price.
-  if (low === null || high === null || (low > high && parts.lowScale === undefined && highScale !== undefined)) return null;
-  const [from, to] = low < high ? [low, high] : [high, low];
-  if (isKilometres(unit)) return { odometerKmFrom: kilometres(from), odometerKmTo: kilometres(to) };
-  if (to < leastPrice) return null;
-  const price = (value: number): Amount => ({ amount: String(value), currencies: currencies[currency ?? ''] ?? [] });
-  return { priceFrom: price(from), priceTo: price(to) };
+  if (a === null || b === null || (a > b && low.scale === undefined && high.scale !== undefined)) return null;
+  const [from, to] = inOrder(a, b);
+  // The 7 of `Golf 7 bis 9000 €` is its own.
+  if (lead === undefined && of === undefined && from > 0 && from < 100) return null;
+  const counted = countedAs(named, to, of);
+  if (counted === 'KM' || counted === 'MILES')
+    return of === 'PRICE' ? null : { odometerKmFrom: kilometresOf(from, counted), odometerKmTo: kilometresOf(to, counted) };
+  return to < leastPrice ? null : { priceFrom: priceOf(named, from), priceTo: priceOf(named, to) };
+}
+
+/** A range that begins here. */
+function rangeAt(tokens: readonly Token[], place: number, reading: Reading): ReadLimit | null {
+  const noun = nounAt(tokens, place);
+  const lead = phraseIn(rangeLeads, tokens, noun.next);
+  const after = nounAt(tokens, lead?.next ?? noun.next);
+  const low = amountAt(tokens, after.next);
+  const joint = low && phraseIn(rangeJoints, tokens, low.next);
+  const high = joint && amountAt(tokens, joint.next);
+  if (low === null || joint === null || high === null) return null;
+  const limits = rangeOf({ low, high, of: after.found ?? noun.found, lead: lead?.found, joint: joint.found }, reading);
+  return limits && { limits, next: high.next };
+}
+
+/** The letter of a displacement says nothing more: a 3.5 l is a 3.5. */
+function litresAt(tokens: readonly Token[], place: number): Piece | null {
+  const amount = amountAt(tokens, place);
+  const letter = tokens[(amount?.next ?? 0) - 1];
+  return amount?.unit === 'LITRES' && amount.scale === undefined && letter !== undefined ? letter : null;
+}
+
+/** A piece of the text that says what is understood. */
+interface Piece {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** All limits of a search, and the pieces that name them. What is not understood is in none. */
+export function limitsIn(tokens: readonly Token[], reading: Reading): { readonly limits: SearchLimits; readonly pieces: readonly Piece[] } {
+  let limits: SearchLimits = {};
+  const pieces: Piece[] = [];
+  for (let place = 0; place < tokens.length;) {
+    const read = rangeAt(tokens, place, reading) ?? limitAt(tokens, place, reading);
+    if (read !== null) {
+      limits = { ...limits, ...read.limits };
+      pieces.push({ from: tokens[place]?.from ?? 0, to: tokens[read.next - 1]?.to ?? 0 });
+      place = read.next;
+      continue;
+    }
+    const letter = litresAt(tokens, place);
+    if (letter !== null) pieces.push(letter);
+    // What is a number of something else has its unit, which begins nothing.
+    place = amountAt(tokens, place)?.next ?? place + 1;
+  }
+  return { limits, pieces };
 }
 
 /** The limits that a folded search names, and the rest of its words. */
-export function readLimits(folded: string): { readonly rest: string; readonly limits: SearchLimits } {
-  let limits: SearchLimits = {};
-  const withoutYears = folded.replace(yearsPattern, (_match, first: string, last: string) => {
-    const [yearFrom = 0, yearTo = 0] = [Number(first), Number(last)].toSorted((a, b) => a - b);
-    limits = { yearFrom, yearTo };
-    return ' ';
-  });
-  const oneByOne = withoutYears.replace(rangePattern, (match, ...found) => {
-    const range = rangeOf((found.at(-1) ?? {}) as RangeParts);
-    if (range === null) return match;
-    limits = { ...limits, ...range };
-    return ' ';
-  });
-  const rest = oneByOne.replace(limitPattern, (match, ...found) => {
-    const limit = limitOf((found.at(-1) ?? {}) as Parts);
-    if (limit === null) return match;
-    limits = { ...limits, ...limit };
-    return ' ';
-  });
-  return { rest, limits };
+export function readLimits(folded: string, reading: Reading): { readonly rest: string; readonly limits: SearchLimits } {
+  const { limits, pieces } = limitsIn(tokensOf(folded), reading);
+  const kept = [{ from: 0, to: 0 }, ...pieces].map(({ to }, index) => folded.slice(to, pieces[index]?.from));
+  return { rest: kept.join(' '), limits };
 }

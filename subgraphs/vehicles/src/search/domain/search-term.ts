@@ -1,6 +1,6 @@
 /** The words and names by which searches can find vehicles, correct to them and complete to them. */
 import { foldText } from '@marque/shared/text/fold-text';
-import { joinedWords, type Searchable, vocabularyOf } from './search-words.js';
+import { joinedWords, placeForms, type Searchable, vocabularyOf } from './search-words.js';
 
 /** A word or a name. */
 export interface SearchTerm {
@@ -22,7 +22,18 @@ export function termsOf(vehicles: readonly Searchable[]): SearchTerm[] {
     const { make, model, trim, bodyType, colour, fuel, city, features, description } = vehicle;
     add('MAKE', make);
     add('MODEL', `${make} ${model}`);
-    for (const word of vocabularyOf([make, model, joinedWords(model), trim, bodyType, colour, fuel, city, ...features, description]))
+    for (const word of vocabularyOf([
+      make,
+      model,
+      joinedWords(model),
+      trim,
+      bodyType,
+      colour,
+      fuel,
+      ...placeForms(city),
+      ...features,
+      description,
+    ]))
       add('WORD', word);
   }
   return [...terms.values()];

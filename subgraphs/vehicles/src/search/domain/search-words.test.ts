@@ -37,6 +37,7 @@ describe('words of a search', () => {
     ['a class', 'a class'],
     ['a 180', 'a 180'],
     ['lexus is 250', 'lexus is 250'],
+    ['isuzu d-max', 'isuzu d max'],
     ['plug-in hybrid', 'plug in hybrid'],
     ['the', 'the'],
     ['a car', ''],

@@ -4,15 +4,17 @@ import type { MarketSegment } from '../../catalogue/domain/comparable.js';
 import type { Condition } from '../../catalogue/domain/condition.js';
 import type { Drivetrain, Fuel, Transmission } from '../../catalogue/domain/vocabulary.js';
 import { makeWord, meaningOf, meaningsIn, numberWord, phraseAt } from './meanings.js';
-import { readLimits, type SearchLimits } from './search-limits.js';
+import { ofVehicles, type Reading, readLimits, type SearchLimits } from './search-limits.js';
 import { seriesWords, stopWords, stopWordsOrNames, vehicleWords } from './stop-words.js';
+import { traitWords } from './traits.js';
+import { umlautForms } from './umlauts.js';
 import { isNumberLike, wholeVin } from './vehicle-number.js';
 
 const wordPattern = /[a-z0-9]+(?:\.[0-9]+)*/g;
 const maxWords = 12;
 
 /** Names this way of making words. A vehicle that an older one indexed is indexed anew: count it up with each change of what stands below. */
-export const searchVersion = 4;
+export const searchVersion = 5;
 
 const wordsIn = (text: string | null): string[] => foldText(text ?? '').match(wordPattern) ?? [];
 
@@ -33,8 +35,8 @@ function placesOfPhrases(words: readonly string[]): ReadonlySet<number> {
   );
 }
 
-/** Without the small words of sentences, unless there is nothing else that may be a name; what a hyphen joins is one name. */
-function withoutStopWords(folded: string): string[] {
+/** Without the small words of sentences, unless there is nothing else that may be a name and is asked for; what a hyphen joins is one name. */
+function withoutStopWords(folded: string, asksForMore: boolean): string[] {
   const found = [...folded.matchAll(wordPattern)];
   const inPhrases = placesOfPhrases(found.map(([word]) => word));
   const telling = found.filter(({ 0: word, index }, place) => {
@@ -42,16 +44,16 @@ function withoutStopWords(folded: string): string[] {
     const joined = folded[index - 1] === '-' || folded[index + word.length] === '-';
     return !isStopWord(word, { next: found[place + 1]?.[0], joined });
   });
-  if (telling.length === 0 && found.some(([word]) => vehicleWords.has(word))) return [];
+  if (telling.length === 0 && (asksForMore || found.some(([word]) => vehicleWords.has(word)))) return [];
   return (telling.length === 0 ? found : telling).map(([word]) => word);
 }
 
 /** The words of a search that say something of a vehicle: at most twelve, each once. A VIN is one word, however it is divided. */
-export const wordsOf = (text: string): string[] => wordsOfFolded(foldText(text));
+export const wordsOf = (text: string): string[] => wordsOfFolded(foldText(text), false);
 
-function wordsOfFolded(folded: string): string[] {
+function wordsOfFolded(folded: string, asksForMore: boolean): string[] {
   const vin = wholeVin(folded.trim());
-  return vin === null ? [...new Set(withoutStopWords(folded))].slice(0, maxWords) : [vin];
+  return vin === null ? [...new Set(withoutStopWords(folded, asksForMore))].slice(0, maxWords) : [vin];
 }
 
 /** A search as it is understood: limits of price, kilometres and years, and words. */
@@ -61,10 +63,9 @@ export interface UnderstoodSearch {
 }
 
 /** What a search says. */
-export function understood(text: string): UnderstoodSearch {
-  const { rest, limits } = readLimits(foldText(text));
-  const namesLimits = Object.keys(limits).length > 0;
-  return { words: namesLimits && rest.trim() === '' ? [] : wordsOfFolded(rest), limits };
+export function understood(text: string, reading: Reading = ofVehicles): UnderstoodSearch {
+  const { rest, limits } = readLimits(foldText(text), reading);
+  return { words: wordsOfFolded(rest, Object.keys(limits).length > 0), limits };
 }
 
 /** A tsquery in which each word may be the beginning of one; null without words. Words hold letters, digits and points only. */
@@ -106,6 +107,9 @@ export interface Searchable {
 /** The words of texts as an index has them. */
 export const indexed = (...texts: readonly (string | null)[]): string => texts.flatMap(wordsIn).join(' ');
 
+/** A place in each way in which people write it who have no umlauts. */
+export const placeForms = (place: string | null): readonly string[] => (place === null ? [] : umlautForms(place));
+
 /** A name without blanks for its punctuation, so that F-150, F150 and F 150 all find it. */
 export const joinedWords = (name: string | null): string => wordsIn(name).join('').replaceAll('.', '');
 
@@ -132,8 +136,8 @@ function factWords({
     meaningOf('condition', condition),
     meaningOf('segment', segment),
     ...meaningsIn(bodyType, 'body'),
-    ...meaningsIn(colour, 'colour'),
-    ...meaningsIn(features.join(' | '), 'feature'),
+    ...(colour === null ? [] : traitWords('colour', colour)),
+    ...features.flatMap((feature) => traitWords('feature', feature)),
     ...meaningsIn(model, 'model'),
     ...[vin, chassis].flatMap((number) => (number === null ? [] : [numberWord(number)])),
   ];
@@ -143,6 +147,9 @@ function factWords({
 export function searchText(vehicle: Searchable): string[] {
   const { chassis, make, model, year, trim, bodyType, colour, fuel, city, features, description } = vehicle;
   const number = chassis?.replace(/[^A-Za-z0-9]/g, '') ?? null;
-  const rest = [indexed(trim, bodyType, colour, fuel, city, ...features, chassis, number), ...factWords(vehicle)].join(' ');
-  return [indexed(make), indexed(model, joinedWords(model), String(year)), rest, indexed(description)];
+  const rest = [indexed(trim, bodyType, colour, fuel, ...placeForms(city), ...features, chassis, number), ...factWords(vehicle)].join(' ');
+  const joined = joinedWords(model);
+  // Letters alone may begin as another name does: `ranger` finds a Range Rover after what is called so.
+  const [inName, inFacts] = /[0-9]/.test(joined) ? [joined, ''] : ['', joined];
+  return [indexed(make), indexed(model, inName, String(year)), `${rest} ${inFacts}`, indexed(description)];
 }

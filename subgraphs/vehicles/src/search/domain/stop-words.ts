@@ -3,7 +3,7 @@
 const sentences: Readonly<Record<string, string>> = {
   en: 'the an in on at with and or of for to from by near around are that which has have having some any me my want need looking buy please show find sale sell cheap cheaper cheapest affordable budget price priced under below above over less more than about low mileage million naira',
   fr: 'les un une des du aux avec et ou pour dans sur par chez qui cherche acheter vendre pas cher chere prix moins',
-  de: 'der die das den dem ein eine einen einem einer mit und oder im am bei fur von vom zu zum zur auf aus ist suche kaufen gesucht gunstig gunstige gunstiger gunstiges gunstigen gunstigem billig billige billiger billiges preis unter bis uber euro',
+  de: 'der die das den dem ein eine einen einem einer mit und oder im am bei fur von vom zu zum zur auf aus ist suche kaufen gesucht gunstig gunstige gunstiger gunstiges gunstigen gunstigem billig billige billiger billiges preis unter bis uber euro fuer guenstig guenstige guenstiger guenstiges guenstigen ueber',
   tr: 've ile icin bir satilik ucuz fiyat',
 };
 

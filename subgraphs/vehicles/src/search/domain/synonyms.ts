@@ -61,9 +61,9 @@ const condition: Words<Condition> = {
 /** Body types are free text: what a record's own word means, and what a search's means. */
 const body = {
   SEDAN: 'sedan, saloon, limousine, berline, stufenheck',
-  HATCHBACK: 'hatchback, hatch, schragheck, kleinwagen, citadine',
+  HATCHBACK: 'hatchback, hatch, schragheck, schraegheck, kleinwagen, citadine',
   WAGON: 'wagon, station wagon, estate, kombi, break, touring',
-  SUV: 'suv, suvs, sport utility, crossover, gelandewagen',
+  SUV: 'suv, suvs, sport utility, crossover, gelandewagen, gelaendewagen',
   COUPE: 'coupe',
   CONVERTIBLE: 'convertible, cabrio, cabriolet, roadster, spider, spyder, soft top',
   PICKUP: 'pickup, pick up, truck, pritsche',
@@ -80,7 +80,7 @@ const colour = {
   GREY: `grey, gray, ash, ${german('grau')}, gris, grise, gri`,
   BLUE: `blue, ${german('blau')}, bleu, bleue, mavi`,
   RED: `red, burgundy, maroon, wine, ${german('rot')}, rouge, bordeaux, kirmizi`,
-  GREEN: `green, ${german('grun')}, vert, verte, yesil`,
+  GREEN: `green, ${german('grun')}, ${german('gruen')}, vert, verte, yesil`,
   BROWN: `brown, ${german('braun')}, marron, brun, kahverengi`,
   YELLOW: `yellow, ${german('gelb')}, jaune, sari`,
   GOLD: `gold, ${german('golden')}, dore`,
@@ -93,12 +93,14 @@ const colour = {
 const feature = {
   SUNROOF: 'sunroof, moonroof, panoramic roof, panorama roof, schiebedach, glasdach, panoramadach, toit ouvrant, toit panoramique',
   HEATED_SEATS: 'heated seats, seat heating, sitzheizung, sieges chauffants, koltuk isitma',
-  TOW_BAR: 'tow bar, towbar, tow hitch, trailer hitch, anhangerkupplung, anhangekupplung, ahk, attelage, crochet attelage',
+  TOW_BAR:
+    'tow bar, towbar, tow hitch, trailer hitch, anhangerkupplung, anhangekupplung, anhaengerkupplung, anhaengekupplung, ahk, attelage, crochet attelage',
   AIR_CONDITIONING:
     'air conditioning, air condition, air conditioner, aircon, climate control, klima, klimaanlage, klimaautomatik, climatisation, clim',
   LEATHER_SEATS: 'leather seats, leather, leder, ledersitze, lederausstattung, cuir, sieges cuir, deri',
-  NAVIGATION: 'navigation, sat nav, satnav, navi, navigationssystem, navigationsgerat, gps',
-  REVERSING_CAMERA: 'reversing camera, reverse camera, rear camera, backup camera, back up camera, ruckfahrkamera, camera recul',
+  NAVIGATION: 'navigation, sat nav, satnav, navi, navigationssystem, navigationsgerat, navigationsgeraet, gps',
+  REVERSING_CAMERA:
+    'reversing camera, reverse camera, rear camera, backup camera, back up camera, ruckfahrkamera, rueckfahrkamera, camera recul',
   PARKING_SENSORS: 'parking sensors, park sensors, einparkhilfe, parksensoren, pdc, radar recul',
   CRUISE_CONTROL: 'cruise control, tempomat, regulateur vitesse, regulateur',
   ALLOY_WHEELS: 'alloy wheels, alloys, alloy rims, alufelgen, leichtmetallfelgen, jantes alu, jantes alliage',
