@@ -1,4 +1,4 @@
-/** The demo world's auctions: three of each business that auctions, two of them live at once; and of one of them sales, a signal and a returned draft. */
+/** The demo world's auctions: three of each business that auctions, two of them live at once; and of one of them sales and a returned draft. */
 import { demoAuction, demoId, demoPerson, demoSlugs, demoTenants, demoVehicle, type DemoSlug } from '@marque/shared/demo';
 import { exponentOf } from '@marque/shared/money';
 import type { Platform } from '@marque/shared/platform/subgraph';
@@ -12,7 +12,6 @@ import { vehicleForAuction } from './neighbours/vehicles.js';
 import { demoCaller } from './seed/demo-caller.js';
 import { seedReturnedDraft } from './seed/returned-draft.js';
 import { seedSales } from './seed/sales.js';
-import { seedSignal } from './seed/signal.js';
 import { addWatch } from './watching/store/watches.js';
 
 const hourMs = 3_600_000;
@@ -109,7 +108,6 @@ export async function seedDemo(platform: Platform): Promise<void> {
   await seedWatches(platform);
   await seedFeatured(platform);
   await seedSales(platform);
-  await seedSignal(platform);
   const inTwoDays = new Date(platform.clock.now().getTime() + 48 * hourMs);
   await seedReturnedDraft(platform, draftOf('dealer360', 2, inTwoDays));
 }
