@@ -2,6 +2,7 @@
 import { demoAuction, demoId, demoPerson, type DemoPersonKey, demoTenants, demoVehicle } from '@marque/shared/demo';
 import { isRefusal } from '@marque/shared/outcome';
 import type { Platform } from '@marque/shared/platform/subgraph';
+import { expireOffer } from '../ending/commands/expire-offer.js';
 import { forfeitSale } from '../ending/commands/forfeit-sale.js';
 import { makeCounterOffer } from '../ending/commands/make-counter-offer.js';
 import { voidAuction } from '../ending/commands/void-auction.js';
@@ -73,6 +74,8 @@ const ended = {
     ],
     hoursAgo: 3,
   },
+  /** The same, a day later. */
+  depositMissed: { auction: 20, vehicle: 47, start: 13_000_000, bids: [['importer', 13_500_000]], hoursAgo: 27 },
   /** Below its reserve, and nobody offers more: it is put up anew. */
   relisted: { auction: 14, vehicle: 36, start: 12_000_000, special: reserve(17_000_000), bids: [['importer', 14_000_000]], hoursAgo: 6 },
   /** Nobody has bid. */
@@ -148,12 +151,16 @@ class EveryState {
     this.told('an approval', await approveAuction(this.as('manager'), approval));
   }
 
-  /** Its buyer has not paid: the deposit is forfeited, and the next bidder has a chance. */
-  async secondChance(): Promise<void> {
+  /** Buyers who have not paid in time: the deposit is forfeited. Of one sale the next bidder has a chance, of the other there is none. */
+  async unpaid(): Promise<void> {
+    const late = { hoursAgo: 26, paymentHours: 24, steps: 0 } as const;
     const others = [{ bidder: 'collector', price: 23_000_000 }] as const;
-    const sale = { auction: 12, vehicle: 34, buyer: 'broker', price: 24_500_000, start: 20_000_000, others, steps: 0 } as const;
-    await seedSale(this.platform, { ...sale, hoursAgo: 26, paymentHours: 24 }, this.rates);
-    await forfeitSale({ platform: this.platform }, { tenantId, auctionId: demoAuction(slug, 12).id });
+    const first = { auction: 12, vehicle: 34, buyer: 'broker', price: 24_500_000, start: 20_000_000, others } as const;
+    const second = { auction: 19, vehicle: 46, buyer: 'broker', price: 39_000_000 } as const;
+    for (const sale of [first, second]) {
+      await seedSale(this.platform, { ...sale, ...late }, this.rates);
+      await forfeitSale({ platform: this.platform }, { tenantId, auctionId: demoAuction(slug, sale.auction).id });
+    }
   }
 
   async voided(): Promise<void> {
@@ -198,8 +205,13 @@ class EveryState {
     this.told('a draft', draft);
   }
 
-  async sold(): Promise<void> {
+  /** The deposit of one is waited for, that of the other has not come within a day. */
+  async withoutDeposit(): Promise<void> {
     await this.end(ended.depositAwaited);
+    await expireOffer({ platform: this.platform }, { tenantId, auctionId: await this.end(ended.depositMissed) });
+  }
+
+  async sold(): Promise<void> {
     const others = [{ bidder: 'collector', price: 45_000_000 }] as const;
     const sale = { auction: 17, vehicle: 40, buyer: 'broker', price: 47_000_000, start: 40_000_000, others, steps: 3 } as const;
     await seedSale(this.platform, sale, this.rates);
@@ -220,15 +232,18 @@ class EveryState {
   }
 }
 
-/** Makes what is missing; a folder that was seeded before there were such auctions gets them too. */
+/** Makes what is missing; a folder that was seeded before there were such auctions gets them too. None of them waits for another: people wait for all. */
 export async function seedEveryState(platform: Platform): Promise<void> {
   const all = new EveryState(platform, await saleRatesNow(platform.graph, tenantId));
-  await all.unsold();
-  await all.relisted();
-  await all.secondChance();
-  await all.voided();
-  await all.cancelled();
-  await all.waitingDraft();
-  await all.sold();
-  await all.live();
+  await Promise.all([
+    all.unsold(),
+    all.relisted(),
+    all.unpaid(),
+    all.voided(),
+    all.cancelled(),
+    all.waitingDraft(),
+    all.withoutDeposit(),
+    all.sold(),
+    all.live(),
+  ]);
 }

@@ -25,7 +25,7 @@ const dayMs = 86_400_000;
 /** Behind the fleet in lists that begin with the latest offer. */
 const offeredDaysAgo = 20;
 
-/** A car of the dealer's beside the fleet; all but the last two are auctioned. */
+/** A car of the dealer's beside the fleet; most are auctioned. */
 interface Beside {
   readonly vehicle: number;
   readonly chosen?: Chosen;
@@ -55,6 +55,8 @@ const cars: readonly Beside[] = [
     chosen: { condition: 'EXCELLENT', segment: 'BRAND_NEW', year: 2025, odometerKm: 18 },
     stated: { serviceRecords: 0, previousOwners: 0 },
   },
+  { vehicle: 46 },
+  { vehicle: 47, chosen: { condition: 'ROUGH' } },
   { vehicle: 43 },
 ];
 const withVideo = demoVehicle(slug, 42).id;
@@ -112,7 +114,5 @@ async function seedDone(platform: Platform): Promise<void> {
 /** Adds what is missing; a folder that was seeded before there were such things gets them too. */
 export async function seedEveryState(platform: Platform): Promise<void> {
   await seedCars(platform);
-  await seedDone(platform);
-  await seedFedCars(platform);
-  await seedRentals(platform, 'midas');
+  await Promise.all([seedDone(platform), seedFedCars(platform), seedRentals(platform, 'midas')]);
 }
