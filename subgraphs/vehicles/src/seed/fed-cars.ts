@@ -1,4 +1,4 @@
-/** The demo's second feed: its server is made up, so that it is paused, but its file was taken in some days ago and was the same on the next day. */
+/** The demo's second feed: its server is made up, so that it is paused, but its file was taken in some hours ago and was the same later. */
 import { type Caller, scopesOfRole } from '@marque/shared/auth';
 import { demoId, demoPerson, demoTenants, type DemoSlug } from '@marque/shared/demo';
 import { formatMoney } from '@marque/shared/money';
@@ -21,7 +21,10 @@ const slug: DemoSlug = 'dealer360';
 const { id: tenantId, currency } = demoTenants[slug];
 const dealer = demoPerson(slug, 'dealer');
 const feedId = demoId(`feed:${slug}:partner`);
-const dayMs = 86_400_000;
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+/** Less than a day: else it would be due again, and asked for, before it is paused. */
+const fetchedHoursAgo = [12, 6] as const;
 
 /** The cars that the file has. */
 const drafts = [44, 45].map((vehicle) => demoDraft(slug, vehicle));
@@ -70,8 +73,8 @@ async function fetched(platform: Platform, at: Date): Promise<void> {
 export async function seedFedCars(platform: Platform): Promise<void> {
   const now = platform.clock.now().getTime();
   const feed = () => platform.database.read(tenantId, async (tx) => (await feedsByIds(tx, [feedId]))[0]);
-  if (!(await feed())) await platform.database.tenant(tenantId, (tx) => insertFeed(tx, newFeed(new Date(now - 3 * dayMs)), mostFeeds));
-  if ((await feed())?.contentHash === null) for (const days of [2, 1]) await fetched(platform, new Date(now - days * dayMs));
+  if (!(await feed())) await platform.database.tenant(tenantId, (tx) => insertFeed(tx, newFeed(new Date(now - dayMs)), mostFeeds));
+  if ((await feed())?.contentHash === null) for (const hours of fetchedHoursAgo) await fetched(platform, new Date(now - hours * hourMs));
   await platform.database.tenant(tenantId, async (tx) => {
     const cars = await vehiclesByVins(
       tx,
