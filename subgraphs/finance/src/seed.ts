@@ -29,9 +29,9 @@ export async function seedDemo(platform: Platform): Promise<void> {
   }
 }
 
-/** The same for those who bid: all but the last, whose money has not come yet. */
+/** The same for those who bid: all but the first, whose money has not come yet. */
 export async function seedBidders(platform: Platform): Promise<void> {
-  for (const key of demoBidderKeys.slice(0, -1)) await openingBalance(platform, demoBiddersOf, key);
+  for (const key of demoBidderKeys.slice(1)) await openingBalance(platform, demoBiddersOf, key);
 }
 
 async function openingBalance(platform: Platform, slug: DemoSlug, key: DemoPersonKey): Promise<void> {

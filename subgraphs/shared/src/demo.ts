@@ -74,8 +74,8 @@ export const demoPersonKeys = [
   'newcomer',
 ] as const;
 
-/** People of the business that auctions most, beside those that each has: they bid, so that nobody else's money is bound. The last has put none in yet. */
-export const demoBidderKeys = ['collector', 'trader', 'broker', 'importer'] as const;
+/** People of the business that auctions most, beside those that each has: they bid, so that nobody else's money is bound. The first has put none in yet. */
+export const demoBidderKeys = ['importer', 'collector', 'trader', 'broker'] as const;
 export type DemoBidderKey = (typeof demoBidderKeys)[number];
 /** The business that they belong to. */
 export const demoBiddersOf = 'dealer360' satisfies DemoSlug;
@@ -128,10 +128,10 @@ const namesOf: Readonly<Record<DemoSlug, readonly string[]>> = {
     'Chidi Nwosu',
     'Kemi Adebayo',
     'Ife Olatunji',
+    'Segun Coker',
     'Yinka Alabi',
     'Obinna Umeh',
     'Hauwa Danjuma',
-    'Segun Coker',
   ],
   sterling: [
     'Grace Miller',
