@@ -2,7 +2,7 @@
 import './process/node-version.js';
 import './process/v8-flags.js';
 import { endOnSignal } from '@marque/shared/process/ending';
-import { demoPassword, demoPeople, demoSlugs } from '@marque/shared/demo';
+import { demoPassword, demoPersonKeys, demoSlugs } from '@marque/shared/demo';
 import { commandLine } from '@marque/shared/settings/command-line';
 import { surviveFaults } from '@marque/shared/process/last-resort';
 import { openLogger } from '@marque/shared/logger';
@@ -41,10 +41,9 @@ function welcome(url: string, { demo, introspection }: Pick<Environment, 'demo' 
     `  Health     ${url}/health   ${url}/ready   ${url}/metrics`,
   ];
   if (demo) {
-    const people = demoPeople('dealer360').map((person) => person.key);
     lines.push(
       '',
-      `  Sign in as ${people.join(', ')} @SLUG.example`,
+      `  Sign in as ${demoPersonKeys.join(', ')} @SLUG.example`,
       `  with SLUG one of ${demoSlugs.join(', ')}`,
       `  and the password ${demoPassword}`,
     );

@@ -1,26 +1,35 @@
 import { seedDemo as seedAuction } from '@marque/auction/seed';
 import { seedDefaultIncrements } from '@marque/auction/seed/default-increments';
-import { seedDemo as seedFinance } from '@marque/finance/seed';
+import { seedEveryState as seedEveryAuction } from '@marque/auction/seed/every-state';
+import { seedBidders, seedDemo as seedFinance } from '@marque/finance/seed';
 import { seedDemo as seedIdentity } from '@marque/identity/seed';
 import { seedDemo as seedPartners } from '@marque/partners/seed';
 import { seedDemo as seedServices } from '@marque/services/seed';
 import { type Given, statement } from '@marque/shared/db/statement';
 import { openPlatform } from '@marque/shared/platform';
 import type { Platform } from '@marque/shared/platform/subgraph';
+import { seedEveryState as seedEveryAsset } from '@marque/vehicles/seed/every-state';
 import { seedDemo as seedVehicles } from '@marque/vehicles/seed/seed';
 import { sql } from 'drizzle-orm';
 import { pino } from 'pino';
 import { subgraphs } from './subgraphs.js';
 
-/** Each writes only its own tables, with the fixed ids of the demo world, and may run again. */
+/**
+ * Each writes only its own tables, with the fixed ids of the demo world, and may run again. What has a name of its own beside its subgraph's is newer:
+ * a folder that was seeded before there was such a thing gets it too.
+ */
 const seeds: readonly (readonly [name: string, seed: (platform: Platform) => Promise<void>])[] = [
   ['identity', seedIdentity],
+  ['people who bid', seedIdentity],
   ['finance', seedFinance],
+  ['money of those who bid', seedBidders],
   ['vehicles', seedVehicles],
+  ['assets in every state', seedEveryAsset],
+  // Before the sales: a signal tells of them what is odd among all lots.
+  ['auctions in every state', seedEveryAuction],
   ['auction', seedAuction],
   ['partners', seedPartners],
   ['services', seedServices],
-  // By a name of its own: a folder that was seeded before there was such a thing gets it too.
   ['default increments', seedDefaultIncrements],
 ];
 

@@ -1,10 +1,10 @@
-/** The demo world's auctions: three of each business that auctions, two of them live at once; and of one of them sales, a signal and a returned draft. */
+/** The demo world's auctions: three of each business that auctions, two of them live at once; and of one of them sales and a returned draft. */
 import { demoAuction, demoId, demoPerson, demoSlugs, demoTenants, demoVehicle, type DemoSlug } from '@marque/shared/demo';
 import { exponentOf } from '@marque/shared/money';
 import type { Platform } from '@marque/shared/platform/subgraph';
 import { featureAuction } from './featuring/commands/feature-auction.js';
 import { saleRatesNow } from './lots/commands/sale-rates-now.js';
-import { publishAuction } from './lots/commands/publish-auction.js';
+import { publishAuction, type SaleRates } from './lots/commands/publish-auction.js';
 import type { Draft } from './lots/domain/draft.js';
 import { auctionsById, insertAuction } from './lots/store/auctions.js';
 import { columnsOf } from './lots/store/terms.js';
@@ -12,7 +12,6 @@ import { vehicleForAuction } from './neighbours/vehicles.js';
 import { demoCaller } from './seed/demo-caller.js';
 import { seedReturnedDraft } from './seed/returned-draft.js';
 import { seedSales } from './seed/sales.js';
-import { seedSignal } from './seed/signal.js';
 import { addWatch } from './watching/store/watches.js';
 
 const hourMs = 3_600_000;
@@ -49,14 +48,13 @@ function draftOf(slug: DemoSlug, n: number, now: Date): Draft {
 
 const auctioning = (): DemoSlug[] => demoSlugs.filter((each) => demoTenants[each].modules.includes('AUCTIONS'));
 
-async function seedAuction(platform: Platform, slug: DemoSlug, n: number): Promise<void> {
+async function seedAuction(platform: Platform, slug: DemoSlug, n: number, rates: SaleRates): Promise<void> {
   const { id: tenantId, currency } = demoTenants[slug];
   const { id } = demoAuction(slug, n);
   const { id: vehicleId } = demoVehicle(slug, n);
   const vehicle = await vehicleForAuction(platform.graph, tenantId, vehicleId).catch(() => null);
   const dealer = demoPerson(slug, 'dealer').id;
   const seller = vehicle?.ownerId ?? dealer;
-  const rates = await saleRatesNow(platform.graph, tenantId);
   const now = platform.clock.now();
   await platform.database.tenant(tenantId, async (tx) => {
     const [known] = await auctionsById(tx, [id]);
@@ -103,13 +101,15 @@ async function seedFeatured(platform: Platform): Promise<void> {
 
 /** Makes the demo auctions; those that are there already stay as they are. */
 export async function seedDemo(platform: Platform): Promise<void> {
-  for (const slug of auctioning()) {
-    for (const n of [1, 2, 3]) await seedAuction(platform, slug, n);
-  }
+  await Promise.all(
+    auctioning().map(async (slug) => {
+      const rates = await saleRatesNow(platform.graph, demoTenants[slug].id);
+      for (const n of [1, 2, 3]) await seedAuction(platform, slug, n, rates);
+    }),
+  );
   await seedWatches(platform);
   await seedFeatured(platform);
   await seedSales(platform);
-  await seedSignal(platform);
   const inTwoDays = new Date(platform.clock.now().getTime() + 48 * hourMs);
   await seedReturnedDraft(platform, draftOf('dealer360', 2, inTwoDays));
 }

@@ -73,7 +73,13 @@ export const demoPersonKeys = [
   'admin',
   'newcomer',
 ] as const;
-export type DemoPersonKey = (typeof demoPersonKeys)[number];
+
+/** People of the business that auctions most, beside those that each has: they bid, so that nobody else's money is bound. The first has put none in yet. */
+export const demoBidderKeys = ['importer', 'collector', 'trader', 'broker'] as const;
+export type DemoBidderKey = (typeof demoBidderKeys)[number];
+/** The business that they belong to. */
+export const demoBiddersOf = 'dealer360' satisfies DemoSlug;
+export type DemoPersonKey = (typeof demoPersonKeys)[number] | DemoBidderKey;
 
 /** Someone to sign in as. */
 export interface DemoPerson {
@@ -98,11 +104,18 @@ const roleOf: Readonly<Record<DemoPersonKey, Role>> = {
   manager: 'MANAGER',
   admin: 'ADMIN',
   newcomer: 'CUSTOMER',
+  collector: 'CUSTOMER',
+  trader: 'CUSTOMER',
+  broker: 'CUSTOMER',
+  importer: 'CUSTOMER',
 };
 
-const approved: ReadonlySet<DemoPersonKey> = new Set(['customer', 'buyer', 'seller', 'dealer', 'admin']);
+const approved: ReadonlySet<DemoPersonKey> = new Set(['customer', 'buyer', 'seller', 'dealer', 'admin', ...demoBidderKeys]);
 
-/** "Given Family" in the order of `demoPersonKeys`. */
+/** In the order of all keys. */
+const keys = [...demoPersonKeys, ...demoBidderKeys] as const;
+
+/** "Given Family" in the order of `demoPersonKeys`, where there are bidders followed by theirs. */
 const namesOf: Readonly<Record<DemoSlug, readonly string[]>> = {
   dealer360: [
     'Amaka Okafor',
@@ -115,6 +128,10 @@ const namesOf: Readonly<Record<DemoSlug, readonly string[]>> = {
     'Chidi Nwosu',
     'Kemi Adebayo',
     'Ife Olatunji',
+    'Segun Coker',
+    'Yinka Alabi',
+    'Obinna Umeh',
+    'Hauwa Danjuma',
   ],
   sterling: [
     'Grace Miller',
@@ -168,7 +185,7 @@ const namesOf: Readonly<Record<DemoSlug, readonly string[]>> = {
 
 /** One demo person; `demoPerson('dealer360', 'buyer').id` is the same everywhere. */
 export function demoPerson(slug: DemoSlug, key: DemoPersonKey): DemoPerson {
-  const [givenName = key, familyName = slug] = namesOf[slug][demoPersonKeys.indexOf(key)]?.split(' ') ?? [];
+  const [givenName = key, familyName = slug] = namesOf[slug][keys.indexOf(key)]?.split(' ') ?? [];
   return {
     id: demoId(`person:${slug}:${key}`),
     key,
@@ -183,7 +200,8 @@ export function demoPerson(slug: DemoSlug, key: DemoPersonKey): DemoPerson {
 
 /** Everyone of one demo business. */
 export function demoPeople(slug: DemoSlug): readonly DemoPerson[] {
-  return demoPersonKeys.map((key) => demoPerson(slug, key));
+  const there: readonly DemoPersonKey[] = slug === demoBiddersOf ? keys : demoPersonKeys;
+  return there.map((key) => demoPerson(slug, key));
 }
 
 /** The id of the business's n-th demo vehicle, counted from 1. */

@@ -194,7 +194,7 @@ describe.each(modes)('%s', (mode) => {
       bidSignals: { nodes: { id: string; auctions: { bids: { nodes: { bidder: { id: string }; retraction: string | null }[] } }[] }[] };
     }
     const { nodes } = dataOf(await marque.ask<Signals>(manager, text)).bidSignals;
-    const people = (['partner', 'buyer'] as const).map((key) => globalId('User', demoPerson(slug, key).id));
+    const people = (['trader', 'buyer'] as const).map((key) => globalId('User', demoPerson(slug, key).id));
     expect(nodes).toMatchObject([{ kind: 'SHIELDING', bidders: people.map((id) => ({ id })) }]);
     const signal = nodes[0];
     expect(signal?.auctions).toHaveLength(2);

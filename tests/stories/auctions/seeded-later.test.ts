@@ -24,6 +24,18 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
+test('what was written later comes to a folder that has it already as it is', async () => {
+  const counts = () => sql`select (select count(*) from identity.users) as users, (select count(*) from auction.auctions) as auctions,
+    (select count(*) from auction.bids) as bids, (select count(*) from auction.offers) as offers, (select count(*) from finance.holds) as holds,
+    (select count(*) from finance.payments) as payments, (select count(*) from vehicles.vehicles) as vehicles, (select count(*) from vehicles.media) as media,
+    (select count(*) from vehicles.rental_assets) as assets, (select count(*) from vehicles.feed_runs) as runs`;
+  const before = await counts();
+  await sql`delete from platform.seeds where name like '% %'`;
+  await seedOnce({ databaseUrl: database.url, dataDir, serviceSecret: testSecret });
+  expect(await counts()).toEqual(before);
+  expect(await sql`select name from platform.seeds where name like '% %'`).toHaveLength(5);
+});
+
 test('what auctions rise by is set in each business where nobody has, and stays as it is elsewhere', async () => {
   const { dealer360, sterling } = demoTenants;
   await sql`delete from platform.seeds where name = 'default increments'`;

@@ -71,6 +71,25 @@ export const dealer360Staff: readonly Example[] = [
     }),
   },
   {
+    title: 'An auction in each state',
+    about:
+      'What each has come to, with the offer after its end and its sale; vary the states. Offers stand for a day: a second chance, a counter-offer, a deposit that is awaited.',
+    as: 'manager',
+    query: `query ByState($states: [AuctionState!]!) {
+  auctions(filter: { states: $states }, orderBy: NEWEST, first: 30) {
+    totalCount
+    nodes {
+      id state stateReason title bidCount price { amount currency } effectiveEnd counterOfferUntil
+      offer { kind state price { amount } expiresAt }
+      settlement { state stages { stage state } dueAt }
+      vehicle { state condition media(first: 1) { nodes { variants { url width } } } }
+    }
+  }
+}
+`,
+    variables: () => ({ states: ['LIVE', 'ENDED', 'PENDING_SETTLEMENT', 'SETTLED', 'UNSOLD', 'RELISTED', 'CANCELLED', 'VOIDED'] }),
+  },
+  {
     title: 'Which drafts are there?',
     about: 'All terms of each, with the revision that approveAuction takes: so nothing is approved that a manager has not read.',
     as: 'manager',

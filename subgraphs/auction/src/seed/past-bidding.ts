@@ -4,7 +4,7 @@ import { demoId } from '@marque/shared/demo';
 import type { TransactionContext } from '@marque/shared/commands';
 import type { NewEvent } from '@marque/shared/events';
 import { toBidRow, toPlatformEvent } from '../bidding/commands/bid-facts.js';
-import { type BiddingCommand, type BiddingState, type BidStyle, openingState } from '../bidding/domain/bidding.js';
+import { type BiddingCommand, type BiddingEvent, type BiddingState, type BidStyle, openingState } from '../bidding/domain/bidding.js';
 import { decide } from '../bidding/domain/decide.js';
 import { type LoggedBid, withoutBids } from '../bidding/domain/retract.js';
 import { leaderOf } from '../bidding/domain/standing.js';
@@ -15,6 +15,7 @@ import { replaceMaxima } from '../bidding/store/maxima.js';
 import { addParticipant } from '../bidding/store/participants.js';
 import { standingColumns } from '../bidding/store/standing.js';
 import type { BidRow } from '../bidding/store/tables.js';
+import { concludeEnds } from '../ending/commands/conclude-ends.js';
 import { auctionEvent, optionalAmount } from '../events.js';
 import { recordStaffAction } from '../lots/commands/record-staff-action.js';
 import { reserveMet } from '../lots/domain/terms.js';
@@ -95,22 +96,25 @@ class PastBidding {
     this.takenBack.push({ row, by, reason, at });
   }
 
-  private take(command: BiddingCommand): void {
+  private take(command: BiddingCommand): readonly BiddingEvent[] {
     const { refusal, state, events } = decide(this.terms, this.state, command, this.now);
     if (refusal) throw new Error(`a demo bid was refused: ${refusal.reason}`);
     this.state = state;
     this.rows.push(...events.flatMap((event) => toBidRow(this.auction, event, this.now, this.aliasOf)));
     this.events.push(...events.map((event) => toPlatformEvent(this.auction, event, new Date(this.now), this.aliasOf)));
+    return events;
   }
 
   private readonly aliasOf = (bidderId: string | null): string => this.aliases.get(bidderId ?? '') ?? '';
 
-  /** Brings the hammer down at the end and writes all of it. */
+  /** Brings the hammer down at the end and writes all of it, with the offer that follows. */
   async end(): Promise<AuctionRow> {
     const { platform, tx } = this.context;
     const { id: auctionId, tenantId, effectiveEnd } = this.auction;
     this.now = effectiveEnd.getTime();
-    this.take({ type: 'CLOSE', early: false });
+    const [ended] = this.take({ type: 'CLOSE', early: false }).filter((event) => event.type === 'ENDED');
+    if (!ended) throw new Error('a demo auction has not ended');
+    const concluded = concludeEnds([{ auction: this.auction, state: this.state, ended, at: effectiveEnd }]);
     await appendBids(tx, this.rows);
     const retractions = this.takenBack.map(({ row, by, reason, at }) => ({ row, retractedBy: by.userId ?? '', reason, retractedAt: at }));
     if (retractions.length > 0)
@@ -125,11 +129,11 @@ class PastBidding {
       );
     const maxima = this.log.flatMap(({ bidderId, bidId, amount }) => (bidderId === null ? [] : [{ bidderId, bidId, amount }]));
     await replaceMaxima(tx, tenantId, auctionId, maxima);
-    await platform.events.record(tx, this.events);
-    const winner = leaderOf(this.state);
-    const sold = { winnerId: winner?.bidderId ?? null, hammerPriceMinor: this.state.price, soldBy: 'BID' as const };
-    const leaderAlias = winner && this.aliasOf(winner.bidderId);
+    await platform.events.record(tx, [...this.events, ...concluded.events]);
+    await concluded.write(this.context);
+    const leader = leaderOf(this.state);
+    const leaderAlias = leader && this.aliasOf(leader.bidderId);
     const counts = { bidderCount: new Set(maxima.map(({ bidderId }) => bidderId)).size, decidedAt: effectiveEnd };
-    return updateAuction(tx, auctionId, { ...standingColumns(this.state), ...sold, ...counts, leaderAlias });
+    return updateAuction(tx, auctionId, { ...standingColumns(this.state), ...concluded.columns.get(auctionId), ...counts, leaderAlias });
   }
 }

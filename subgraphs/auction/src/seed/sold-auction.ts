@@ -2,8 +2,8 @@
 import { demoId, demoTenants, type DemoSlug } from '@marque/shared/demo';
 import { minor } from '@marque/shared/money';
 import type { Platform } from '@marque/shared/platform/subgraph';
-import { newOffer, openOffer } from '../ending/commands/open-offer.js';
 import { recordSale } from '../ending/commands/record-sale.js';
+import { lockOpenOffer } from '../ending/store/offers.js';
 import { depositOn } from '../funds/domain/deposit.js';
 import { lockAccount } from '../funds/store/accounts.js';
 import { publishAuction, type SaleRates } from '../lots/commands/publish-auction.js';
@@ -50,9 +50,8 @@ export async function seedSoldAuction(
     const context = { platform: then, tx };
     const published = await publishAuction(context, { draft: await insertAuction(tx, draft), now: draft.startsAt, rates });
     const ended = await playBids(context, published, bids);
-    if (ended.winnerId !== buyerId || ended.hammerPriceMinor !== priceMinor) throw new Error('a demo sale came to something else');
-    const offer = newOffer(ended, { kind: 'WINNER', state: 'AWAITING_DEPOSIT', bidderId: buyerId, priceMinor }, endedAt);
-    await openOffer(context, offer);
+    const offer = await lockOpenOffer(tx, id);
+    if (offer?.bidderId !== buyerId || offer.priceMinor !== priceMinor) throw new Error('a demo sale came to something else');
     const account = await lockAccount(tx, tenantId, buyerId, currency);
     await recordSale(context, { auction: ended, offer, account, depositMinor, depositHoldId: deposit.holdId, convertedMinor: 0n });
   });

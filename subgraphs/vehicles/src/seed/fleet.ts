@@ -129,16 +129,19 @@ function placeInLife(slug: DemoSlug, n: number): { state: VehicleState; person: 
 const demoNumbers = (slug: DemoSlug, n: number, vin: string): Pick<VehicleDraft, 'vin' | 'chassis'> =>
   slug === 'dealer360' && n === 12 ? { vin: null, chassis: 'CR7-1100020' } : { vin, chassis: null };
 
-/** The n-th vehicle of a business, as it is taken in; also of those that stand beside its fleet. */
-export function demoDraft(slug: DemoSlug, n: number): VehicleDraft {
+/** What is chosen of a vehicle and not drawn. */
+export type Chosen = Partial<Pick<VehicleDraft, 'year' | 'condition' | 'segment' | 'odometerKm'>>;
+
+/** The n-th vehicle of a business, as it is taken in; also of those that stand beside its fleet. Its numbers and its price follow what is chosen. */
+export function demoDraft(slug: DemoSlug, n: number, chosen: Chosen = {}): VehicleDraft {
   const name = `${slug}:vehicle:${n}`;
   const models = demoModels[slug];
   const model = models[(n - 1) % models.length];
   if (!model) throw new Error(`${slug} has no models`);
-  const year = lastYear - draw(`${name}:year`, 9);
-  const odometerKm = (lastYear - year) * 12_000 + 1_000 + draw(`${name}:km`, 15_000);
-  const segment = pick(`${name}:segment`, marketSegments.slice(1), 'LOCALLY_USED');
-  const condition: Condition = pick(`${name}:condition`, ['CLEAN', 'CLEAN', 'EXCELLENT', 'ROUGH'], 'CLEAN');
+  const year = chosen.year ?? lastYear - draw(`${name}:year`, 9);
+  const odometerKm = chosen.odometerKm ?? (lastYear - year) * 12_000 + 1_000 + draw(`${name}:km`, 15_000);
+  const segment = chosen.segment ?? pick(`${name}:segment`, marketSegments.slice(1), 'LOCALLY_USED');
+  const condition: Condition = chosen.condition ?? pick(`${name}:condition`, ['CLEAN', 'CLEAN', 'EXCELLENT', 'ROUGH'], 'CLEAN');
   const place = pick(`${name}:place`, demoPlaces[slug], { city: slug, latitude: 0, longitude: 0 });
   const colour = pick(`${name}:colour`, colours, 'Black');
   const features = equipment.filter((_, index) => draw(`${name}:feature:${index}`, 2) === 1);

@@ -4,11 +4,13 @@ import { demoPerson, demoSlugs, demoTenants, demoVehicle } from '@marque/shared/
 import { checkVin } from '../vin/domain/vin.js';
 import { featuredVehicles } from './featured.js';
 import { seedDemo } from './seed.js';
+import { seedEveryState } from './every-state.js';
 import { demoFleet, fleetSize } from './fleet.js';
 import { VehicleLot } from '../testing/vehicle-lot.js';
 import { isFileKey } from '@marque/shared/files/file-key';
 import { checkFacts } from '../assets/domain/check-facts.js';
 import { factsIn } from '../assets/domain/rental-facts.js';
+import { rentalStates } from '../assets/domain/rental-state.js';
 import { demoPictures } from './draw-pictures.js';
 import { demoRentals } from './rentals.js';
 
@@ -110,8 +112,13 @@ describe('the demo world', () => {
     const rentals = demoRentals('midas', now).map(({ row }) => row);
     expect(demoSlugs.filter((slug) => demoRentals(slug, now).length > 0)).toEqual(['midas']);
     for (const row of rentals) expect(checkFacts(row.kind, factsIn(row), now)).toEqual(factsIn(row));
-    const rows = await lot.owner`select kind, count(*)::int as assets from vehicles.rental_assets group by 1 order by 1`;
-    expect(rows).toEqual(['JET', 'PROPERTY', 'YACHT'].map((kind) => ({ kind, assets: 4 })));
+    const rows = await lot.owner`select kind, status, count(*)::int as assets from vehicles.rental_assets group by 1, 2 order by 1, 2`;
+    const expected = ['JET', 'PROPERTY', 'YACHT'].flatMap((kind) =>
+      rentalStates.toSorted().map((status) => {
+        return { kind, status, assets: rentals.filter((row) => row.kind === kind && row.state === status).length };
+      }),
+    );
+    expect(rows).toEqual(expected);
   });
 
   it('draws each of their pictures, which nobody has to bring', async () => {
@@ -131,5 +138,11 @@ describe('the demo world', () => {
     const before = await state();
     await seedDemo(lot.platform);
     expect(await state()).toEqual(before);
+    // What came later comes beside it, and once as well.
+    await seedEveryState(lot.platform);
+    const after = await state();
+    expect(after[0]?.['vehicles']).toBeGreaterThan(before[0]?.['vehicles']);
+    await seedEveryState(lot.platform);
+    expect(await state()).toEqual(after);
   });
 });

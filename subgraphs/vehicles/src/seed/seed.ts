@@ -88,8 +88,8 @@ async function seedInterests(platform: Platform, slug: DemoSlug): Promise<void> 
   });
 }
 
-/** The yachts, jets and properties of the business that rents, with their pictures. */
-async function seedRentals(platform: Platform, slug: DemoSlug): Promise<void> {
+/** The yachts, jets and properties of the business that rents, with their pictures; those that are there already stay as they are. */
+export async function seedRentals(platform: Platform, slug: DemoSlug): Promise<void> {
   const rentals = demoRentals(slug, platform.clock.now());
   if (rentals.length === 0) return;
   await platform.database.tenant(demoTenants[slug].id, async (tx) => {
