@@ -5,6 +5,7 @@ import { readCacheHints } from '@marque/gateway/cache/cache-hints';
 import { openSupergraph } from '@marque/gateway/plan/open-supergraph';
 import type { Client } from '@marque/sdk';
 import type { DemoPersonKey } from '@marque/shared/demo';
+import { TestClock } from '@marque/shared/testing';
 import { getNamedType, type GraphQLField, isLeafType, isObjectType, isRequiredArgument, parse, type GraphQLObjectType } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dataOf } from '../kit/answer.js';
@@ -56,7 +57,8 @@ let marque: TestMarque;
 let auction: GivenAuction;
 
 beforeAll(async () => {
-  marque = await startMarque();
+  // What is told as of now is told as of one moment.
+  marque = await startMarque('all-in-one', { clock: new TestClock() });
   const given = marque.given(slug);
   auction = await given.auction({ startPrice: '100', step: '1', reservePrice: '5000' }).liveFor(3600);
   await given.bidders(auction, ['buyer', 'customer'], '10');

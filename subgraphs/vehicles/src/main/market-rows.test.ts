@@ -11,9 +11,11 @@ async function rowsOf(content: Buffer | string): Promise<Readonly<Record<string,
   const file = path.join(folder, 'prices.csv');
   writeFileSync(file, content);
   const rows = await marketRows(file);
+  const found: Readonly<Record<string, string>>[] = [];
   // They can be read again.
-  for await (const _ of rows()) break;
-  return Array.fromAsync(rows());
+  for await (const row of rows()) if (row === undefined) break;
+  for await (const row of rows()) found.push(row);
+  return found;
 }
 
 const koln = [{ Marke: 'Škoda', Ort: 'Köln; Deutz' }];

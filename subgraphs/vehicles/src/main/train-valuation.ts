@@ -3,6 +3,7 @@
  * `--tenant SLUG` it has a running platform train on that business's own prices.
  */
 import { readFile, writeFile } from 'node:fs/promises';
+import { systemClock } from '@marque/shared/clock';
 import { demoPassword } from '@marque/shared/demo';
 import { commandLine } from '@marque/shared/settings/command-line';
 import { guessMapping } from '../valuation-model/domain/market-file/guess-mapping.js';
@@ -174,7 +175,7 @@ async function main(file: string): Promise<void> {
   const records = await marketRows(file);
   const mapping = await mappingFor(records);
   say(`mapping ${JSON.stringify(mapping, null, 2)}`);
-  const nextYear = new Date().getUTCFullYear() + 1;
+  const nextYear = systemClock.now().getUTCFullYear() + 1;
   const { rows, leftOut } = readMarket(await mappedRows(records, mapping), mapping, options.currency, nextYear);
   say(`${rows.length} prices; left out ${JSON.stringify(leftOut)}`);
   if (rows.length < 100) throw new Error('A hundred prices are the least that something can be learned from.');

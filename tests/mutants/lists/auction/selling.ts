@@ -81,8 +81,8 @@ export const sellingMutants: readonly Mutant[] = [
   {
     name: 'an old sale calls off a newer draft',
     file: `${commands}/drafts/former-owner.ts`,
-    from: ' || draft.createdAt > new Date(occurredAt)',
-    to: '',
+    from: 'draft?.sellerId !== from || draft.createdAt > new Date(occurredAt)',
+    to: 'draft?.sellerId !== from',
     tests: drafts,
     only: 'when the vehicle was theirs again',
   },

@@ -129,8 +129,8 @@ export const understoodSearchMutants: readonly Mutant[] = [
   {
     name: 'a saved search is told of what was offered before',
     file: 'subgraphs/vehicles/src/saved/store/matches.ts',
-    from: 'v.listed_at >= s.listed_since',
-    to: 'v.listed_at is not null',
+    from: '${v}.listed_at >= s.listed_since',
+    to: '${v}.listed_at is not null',
     tests: savedTests,
     only: 'of a colour',
   },
