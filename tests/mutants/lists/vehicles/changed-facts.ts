@@ -212,4 +212,11 @@ export const changedFactsMutants: readonly Mutant[] = [
     to: 'last.version > row.version',
     tests: ['subgraphs/vehicles/src/valuation/commands/train-models.test.ts'],
   },
+  {
+    name: 'what people call a make is no make',
+    file: 'subgraphs/vehicles/src/catalogue/domain/known-makes.ts',
+    from: 'known.get(folded) ?? called.get(folded)',
+    to: 'known.get(folded) ?? known.get(folded)',
+    tests: ['subgraphs/vehicles/src/catalogue/domain/known-makes.test.ts'],
+  },
 ];

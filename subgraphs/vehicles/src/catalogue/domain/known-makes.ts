@@ -19,7 +19,7 @@ export const knownMakes: readonly string[] = [...makesOfMakers, ...others];
 /** By their folded names as they are written; of two that are folded to one, the first. */
 const known: ReadonlyMap<string, string> = new Map(knownMakes.toReversed().map((name) => [foldText(name), name]));
 
-/** Other words for a make, folded: no slip of the pen leads from one to the other. */
+/** What people call makes, folded. */
 const called: ReadonlyMap<string, string> = new Map([
   ['vw', 'Volkswagen'],
   ['chevy', 'Chevrolet'],
@@ -29,17 +29,19 @@ const called: ReadonlyMap<string, string> = new Map([
   ['beemer', 'BMW'],
 ]);
 
-/** Whether people know the make, however it is written. */
-export const isKnownMake = (make: string): boolean => known.has(foldText(make).trim());
+function written(make: string): string | undefined {
+  const folded = foldText(make).trim();
+  return known.get(folded) ?? called.get(folded);
+}
+
+/** Whether people know the make, however it is written and whatever they call it. */
+export const isKnownMake = (make: string): boolean => written(make) !== undefined;
 
 /** A make as everybody writes it, so that its prices and searches are those of one make; one that people do not know stays as it is. */
-export const canonicalMake = (make: string): string => known.get(foldText(make).trim()) ?? make;
+export const canonicalMake = (make: string): string => written(make) ?? make;
 
 /** The makes that were probably meant, at most three, the likeliest first: among those that people know and the others that are given. */
-export function likelyMakes(make: string, own: readonly string[] = []): string[] {
-  const other = called.get(foldText(make).trim());
-  return other === undefined ? nearestNames(make, [...own, ...knownMakes]) : [other];
-}
+export const likelyMakes = (make: string, own: readonly string[] = []): string[] => nearestNames(make, [...own, ...knownMakes]);
 
 /** What is said of a make that nobody knows, with those that were probably meant. */
 export const unknownMakeText = (likely: readonly string[]): string =>
