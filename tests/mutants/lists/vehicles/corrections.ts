@@ -85,6 +85,20 @@ export const correctionMutants: readonly Mutant[] = [
     tests: valued,
   },
   {
+    name: 'a list of pictures that is emptied stays as fresh as it was',
+    file: `${root}/inventory/commands/facts/describe-vehicle.ts`,
+    from: 'if (imageUrls.length === 0) return null;',
+    to: '',
+    tests: [`${root}/inventory/commands/offering/stale-photos.test.ts`],
+  },
+  {
+    name: 'another order of the same pictures is a new picture',
+    file: `${root}/inventory/commands/facts/describe-vehicle.ts`,
+    from: 'imageUrls.every((url) => row.imageUrls.includes(url)) ? row.picturesAt : at',
+    to: 'imageUrls.every((url) => url === row.imageUrls[0]) ? row.picturesAt : at',
+    tests: [`${root}/inventory/commands/offering/stale-photos.test.ts`],
+  },
+  {
     name: 'a corrected car is like what it was like before',
     file: `${root}/similarity/commands/embed-vehicles.ts`,
     from: "  'vehicles.described.v1',\n",

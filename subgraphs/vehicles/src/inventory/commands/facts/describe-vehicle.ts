@@ -27,6 +27,12 @@ function changed(row: VehicleRow, facts: Partial<DescribedFacts>): Partial<Descr
   return Object.fromEntries(others.map((name) => [name, facts[name]]));
 }
 
+/** Since when the newest of these pictures is named: another order, or one less, shows nothing newer. */
+function picturesSince(row: VehicleRow, imageUrls: readonly string[], at: Date): Date | null {
+  if (imageUrls.length === 0) return null;
+  return imageUrls.every((url) => row.imageUrls.includes(url)) ? row.picturesAt : at;
+}
+
 /**
  * Writes the facts with history, search words and event, also of the price that is asked for the vehicle; the same facts again change nothing.
  * @throws PlatformError `CONFLICT` when the row is no longer as it was read, which a lock makes impossible.
@@ -42,7 +48,7 @@ export async function describeVehicle(
   const detail = { fields: fields.join(' '), ...(odometerKm === undefined ? {} : { odometerKm }) };
   const sequence = row.historySequence + 1;
   const entry = chain(row.historyHash, { vehicleId: row.id, sequence, kind: 'DESCRIBED', detail, actorId, occurredAt: at });
-  const picturesAt = change.imageUrls === undefined || change.imageUrls.length === 0 ? row.picturesAt : at;
+  const picturesAt = picturesSince(row, change.imageUrls ?? row.imageUrls, at);
   const end = { historySequence: sequence, historyHash: entry.hash, updatedAt: at, picturesAt };
   await keepDescribed(tx, { tenantId: row.tenantId, vehicleId: row.id, sequence });
   const written = await writeDescription(tx, row, { ...change, ...end });

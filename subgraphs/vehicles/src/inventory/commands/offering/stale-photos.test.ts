@@ -6,6 +6,7 @@ import { listVehicle } from '../../../placement/commands/list-vehicle.js';
 import { Album } from '../../../testing/media.js';
 import { pictured, VehicleLot } from '../../../testing/vehicle-lot.js';
 import type { VehicleDraft } from '../../domain/draft.js';
+import { changeFacts } from '../facts/change-facts.js';
 import { moveVehicle } from '../move-vehicle.js';
 
 let lot: VehicleLot;
@@ -72,6 +73,27 @@ it('a picture is fresh to the last millisecond of the 30th day, by its camera wh
   await moveVehicle(lot.as(brought.owner), { vehicleId: brought.vehicleId, from: 'LISTED', to: 'OWNED', reason: 'no' });
   await removeMedia(lot.as(brought.owner), { mediaId: id });
   expect(await brought.list()).toMatchObject(oldPicture);
+});
+
+it('a list of pictures that is emptied has none, and another order of the same ones shows nothing newer', async () => {
+  const [first, second] = ['https://pictures.example/1.jpg', 'https://pictures.example/2.jpg'];
+  const say = (car: Awaited<ReturnType<typeof kept>>, imageUrls: string[]) =>
+    changeFacts(lot.as(car.owner), {
+      vehicleId: car.vehicleId,
+      facts: { imageUrls },
+      confirmLowerOdometer: false,
+      confirmUnusualOdometer: false,
+    });
+  const emptied = await kept(pictured);
+  await say(emptied, []);
+  for (const again of [emptied.list, emptied.move]) expect(await again()).toMatchObject(noPicture);
+  const turned = await kept({ imageUrls: [first, second] });
+  lot.test.clock.advance(30 * dayMs + 1);
+  await say(turned, [second, first]);
+  await say(turned, [first]);
+  expect(await turned.list()).toMatchObject(oldPicture);
+  await say(turned, [first, second]);
+  expect(await turned.list()).toMatchObject({ state: 'LISTED' });
 });
 
 it('what was never offered needs no picture, and a move that is none is refused as such', async () => {
