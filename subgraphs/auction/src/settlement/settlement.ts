@@ -3,12 +3,14 @@ import { z } from 'zod';
 import type { Part } from '@marque/shared/define';
 import { readEvents } from '@marque/shared/events';
 import type { AuctionContext, AuctionServices } from '../context.js';
+import { letInTask } from '../bidding/commands/schedule.js';
 import { deleteDocumentFile, discardDocument, forgetIdentityPapers } from './commands/documents/remove-documents.js';
 import { deleteDocumentTask, discardDocumentTask } from './commands/documents/tasks.js';
 import { finishCall } from './commands/finish-call.js';
 import { finishCutOffCalls } from './commands/finish-cut-off-calls.js';
 import { hearOfWallet } from './commands/hear-of-wallet.js';
 import { payWhenFunded } from './commands/pay-when-funded.js';
+import { payWishes } from './commands/pay-wishes.js';
 import { remindOfPayment } from './commands/remind-of-payment.js';
 import { finishCallTask, payTask, remindTask } from './commands/schedule.js';
 import { seesSettlement } from './domain/rights.js';
@@ -25,6 +27,7 @@ const cutOffMs = 60_000;
 const hourMs = 3_600_000;
 
 const onAuction = z.object({ tenantId: z.string(), auctionId: z.string() });
+const ofBidder = z.object({ tenantId: z.string(), bidderId: z.string() });
 const ofCall = z.object({ tenantId: z.string(), id: z.string() });
 
 export const settlement: Part<AuctionServices, AuctionContext> = {
@@ -61,6 +64,7 @@ export const settlement: Part<AuctionServices, AuctionContext> = {
     return [
       { name: remindTask, lane: 'PROMPT', run: (stored) => remindOfPayment(services, onAuction.parse(stored)) },
       { name: payTask, lane: 'ASKING', run: (stored) => payWhenFunded(services, onAuction.parse(stored)) },
+      { name: letInTask, run: (stored) => payWishes(services, ofBidder.parse(stored)) },
       { name: finishCallTask, lane: 'ASKING', run: async (stored) => void (await finishCall(platform, ofCall.parse(stored))) },
       {
         name: 'auction.finish_settlement_calls',

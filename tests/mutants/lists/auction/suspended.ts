@@ -265,4 +265,12 @@ export const suspendedMutants: readonly Mutant[] = [
     to: '(!suspended ? null : await lastPayment(',
     tests: ['subgraphs/auction/src/ending/commands/forfeit-sale.test.ts'],
   },
+  {
+    name: 'a wish to pay is forgotten when its buyer is let in again',
+    file: 'subgraphs/auction/src/bidding/commands/hear-of-person.ts',
+    from: 'await scheduleLetIn(context, { tenantId, bidderId });',
+    to: 'await Promise.resolve();',
+    tests: ['subgraphs/auction/src/ending/commands/forfeit-sale.test.ts'],
+    only: 'is not tried while its buyer is suspended',
+  },
 ];

@@ -1,7 +1,7 @@
 import type { TransactionContext } from '@marque/shared/commands';
 import type { EventOf } from '@marque/shared/events';
 import { setKyc, setSuspension } from '../store/bidders.js';
-import { scheduleShutOut } from './schedule.js';
+import { scheduleLetIn, scheduleShutOut } from './schedule.js';
 
 /** What identity says of people who may bid. */
 export const personEvents = [
@@ -13,7 +13,7 @@ export const personEvents = [
 
 /**
  * Takes over what identity says. From the commit on no bid of a suspended person is taken; a job takes out those that stand, auction by auction. Being let
- * in again brings nothing back.
+ * in again brings no bid back; a payment that was wished for is made.
  */
 export async function hearOfPerson(context: TransactionContext, event: EventOf<(typeof personEvents)[number]>): Promise<void> {
   const { tx } = context;
@@ -30,7 +30,8 @@ export async function hearOfPerson(context: TransactionContext, event: EventOf<(
         await scheduleShutOut(context, { tenantId, bidderId });
       return;
     case 'identity.user_reinstated.v1':
-      await setSuspension(tx, { tenantId, bidderId, suspended: false, at, eventId });
+      if (await setSuspension(tx, { tenantId, bidderId, suspended: false, at, eventId }))
+        await scheduleLetIn(context, { tenantId, bidderId });
       return;
     default:
       return event satisfies never;

@@ -1,8 +1,9 @@
-/** The job that looks after what a suspended person has bid; its key replaces the waiting job of the same kind, so that one of them exists at most. */
+/** The jobs that follow from what identity says of a person; each key replaces the waiting job of the same kind, so that one of them exists at most. */
 import type { TransactionContext } from '@marque/shared/commands';
 
-/** Name of this job. */
+/** Names of these jobs. */
 export const shutOutTask = 'auction.shut_out_bidder';
+export const letInTask = 'auction.let_in_bidder';
 
 /** Whom it is about. */
 export interface ShutOut {
@@ -13,3 +14,7 @@ export interface ShutOut {
 /** Takes the person out of all auctions that are not over, now. */
 export const scheduleShutOut = ({ platform, tx }: TransactionContext, { tenantId, bidderId }: ShutOut): Promise<void> =>
   platform.jobs.schedule(tx, { task: shutOutTask, payload: { tenantId, bidderId }, key: `${shutOutTask}:${tenantId}:${bidderId}` });
+
+/** Takes up what the person had asked for before, now that they are let in again. */
+export const scheduleLetIn = ({ platform, tx }: TransactionContext, { tenantId, bidderId }: ShutOut): Promise<void> =>
+  platform.jobs.schedule(tx, { task: letInTask, payload: { tenantId, bidderId }, key: `${letInTask}:${tenantId}:${bidderId}` });

@@ -139,7 +139,7 @@ describe('a payment that is due', () => {
     const waiting = { state: 'OPEN', balanceDue: { amount: '850.00' }, payWhenFunded: true };
     expect(await settling.read(sold.buyer, sold.id)).toMatchObject(waiting);
     await reinstate(world, sold.buyer);
-    await payWhenFunded(servicesOn(world.platform.platform), on(sold));
+    await world.platform.runDueJobs();
     expect(await settling.read(sold.buyer, sold.id)).toMatchObject({ balanceDue: { amount: '0.00' }, payWhenFunded: false });
   });
 
