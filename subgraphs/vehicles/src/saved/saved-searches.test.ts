@@ -97,6 +97,8 @@ describe('keeping searches', () => {
     [{}, { search: null }, 'Name what you look for: a search without criteria finds everything.'],
     [{}, { search: '' }, 'The words of the search say nothing that a vehicle could be found by.'],
     [{}, { search: ' ?! … ' }, 'The words of the search say nothing that a vehicle could be found by.'],
+    [{}, { makes: [] }, 'A list that names nothing finds nothing.'],
+    [{}, { search: 'kia', colours: [' '] }, 'A list that names nothing finds nothing.'],
     [{}, { search: '-', makes: null }, 'The words of the search say nothing that a vehicle could be found by.'],
   ])('refuses %j %j', async (how, filter, message) => {
     expect(await save(lot.caller('CUSTOMER'), filter, how)).toMatchObject({ __typename: 'InvalidInput', message });

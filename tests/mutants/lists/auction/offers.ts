@@ -166,6 +166,13 @@ export const offerMutants: readonly Mutant[] = [
     tests: ['subgraphs/auction/src/ending/commands/forfeit-sale.test.ts'],
   },
   {
+    name: 'whose only bid was taken back is not told of the end',
+    file: 'subgraphs/auction/src/notices/commands/told-by.ts',
+    from: 'lost([...bidders.slice(1), ...(await takenBackIn(tx, auctionId))])',
+    to: 'lost(bidders.slice(1))',
+    tests: ['subgraphs/auction/src/notices/commands/told-by.test.ts'],
+  },
+  {
     name: 'whose bid was taken back hears nothing more',
     file: 'subgraphs/auction/src/watching/store/bidders.ts',
     from: 'where r.auction_id = any(${auctionIds}::uuid[]) and',

@@ -387,4 +387,32 @@ export const understoodSearchMutants: readonly Mutant[] = [
     to: '',
     tests: ['subgraphs/shared/src/text/fold-text.test.ts'],
   },
+  {
+    name: 'a night is what somebody looks for',
+    file: 'subgraphs/vehicles/src/search/domain/search-limits.ts',
+    from: '(phraseIn(rateWords, tokens, next)?.next ?? next)',
+    to: 'next',
+    tests: ['subgraphs/vehicles/src/search/domain/search-limits.test.ts'],
+  },
+  {
+    name: 'cents are a number of their own',
+    file: 'subgraphs/vehicles/src/search/domain/limit-amounts.ts',
+    from: "const whole = digits.replace(cents, '');",
+    to: 'const whole = digits;',
+    tests: ['subgraphs/vehicles/src/search/domain/search-limits.test.ts'],
+  },
+  {
+    name: 'a search for no make is kept',
+    file: 'subgraphs/vehicles/src/saved/commands/save-search.ts',
+    from: 'Array.isArray(value) && value.every(',
+    to: 'Array.isArray(value) && value.length > 2 && value.every(',
+    tests: ['subgraphs/vehicles/src/saved/saved-searches.test.ts'],
+  },
+  {
+    name: 'a short model is never written to its make',
+    file: 'subgraphs/vehicles/src/search/domain/search-words.ts',
+    from: 'name.length <= longestShort && /[0-9]/',
+    to: 'name.length < longestShort - 2 && /[0-9]/',
+    tests: wordTests,
+  },
 ];

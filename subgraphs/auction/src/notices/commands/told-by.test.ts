@@ -295,6 +295,19 @@ describe('those who bid and watch', () => {
     expect(await kinds(live.manager)).toEqual([]);
   });
 
+  it('are told of the end where their only bid was taken back, as of its being called off', async () => {
+    for (const end of ['sold', 'called off']) {
+      const live = await world.liveAuction(quiet);
+      const [buyer, slipped] = [await world.bidder(live.id), await world.bidder(live.id)];
+      await world.bid(buyer, live.id, '500');
+      await world.bid(slipped, live.id, '1000');
+      await retractNewest(live);
+      if (end === 'sold') await settling.end(live);
+      else await byStaff(live.manager, 'cancelAuction', live.id);
+      expect(await kinds(slipped)).toEqual(['BID_RETRACTED', end === 'sold' ? 'LOST' : 'CANCELLED']);
+    }
+  });
+
   it('are told that a sale was undone: the buyer, and nobody who had lost before', async () => {
     const live = await world.liveAuction(quiet);
     const [loser, buyer] = [await world.bidder(live.id), await world.bidder(live.id)];

@@ -6,7 +6,7 @@ import { isUnsoldReason, type UnsoldReason } from '../../ending/domain/unsold.js
 import type { NoticeKind } from '../domain/notice-kinds.js';
 import { offerNews } from '../domain/offer-news.js';
 import { actNews, staffNews } from '../domain/seller-news.js';
-import { biddersIn, sellersIn, watchersIn } from '../store/audience.js';
+import { allBiddersIn, biddersIn, sellersIn, takenBackIn, watchersIn } from '../store/audience.js';
 
 /** The events that somebody is told of. */
 export const toldEvents = [
@@ -98,7 +98,7 @@ async function toldByEnd(tx: Transaction, { auctionId, hammerPrice, bidCount }: 
   const [bidders, sellers] = [await biddersIn(tx, auctionId), await sellersIn(tx, auctionId)];
   return [
     // Of the highest bidder nothing is decided yet: a deposit or a counter-offer may follow.
-    lost(bidders.slice(1)),
+    lost([...bidders.slice(1), ...(await takenBackIn(tx, auctionId))]),
     hammerPrice === null
       ? unsold(bidCount === 0 ? 'NO_BIDS' : 'RESERVE_NOT_MET', sellers)
       : { kind: 'SOLD', occasion: theEnd, userIds: sellers },
@@ -107,13 +107,13 @@ async function toldByEnd(tx: Transaction, { auctionId, hammerPrice, bidCount }: 
 
 type Unsold = EventOf<'auction.unsold.v1'>['payload'];
 async function toldByUnsold(tx: Transaction, { auctionId, reason }: Unsold): Promise<Told[]> {
-  const bidders = lost(await biddersIn(tx, auctionId));
+  const bidders = lost(await allBiddersIn(tx, auctionId));
   return isUnsoldReason(reason) ? [bidders, unsold(reason, await sellersIn(tx, auctionId))] : [bidders];
 }
 
 type Won = EventOf<'auction.won.v1'>['payload'];
 async function toldByWon(tx: Transaction, { auctionId, winnerId, offerKind = 'WINNER', dueAt }: Won, occasion: string): Promise<Told[]> {
-  const losers = (await biddersIn(tx, auctionId)).filter((userId) => userId !== winnerId);
+  const losers = (await allBiddersIn(tx, auctionId)).filter((userId) => userId !== winnerId);
   // Of the sale of the hammer the end has told; another one is another buyer's.
   const sale = offerKind === 'WINNER' ? theEnd : occasion;
   return [
@@ -129,7 +129,7 @@ async function toldByCancelled(tx: Transaction, { auctionId, undone }: Cancelled
   const told = { kind: 'CANCELLED', occasion: 'cancelled' } as const;
   if (undone) return { ...told, userIds: undone.winnerId === null ? [] : [undone.winnerId] };
   const sellers = await sellersIn(tx, auctionId);
-  const people = new Set([...(await watchersIn(tx, auctionId)), ...(await biddersIn(tx, auctionId))]);
+  const people = new Set([...(await watchersIn(tx, auctionId)), ...(await allBiddersIn(tx, auctionId))]);
   return { ...told, userIds: [...people].filter((userId) => !sellers.includes(userId)) };
 }
 

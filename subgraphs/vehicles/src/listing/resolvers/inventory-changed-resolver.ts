@@ -61,7 +61,8 @@ async function followInventory(context: VehiclesContext, { filter }: InventoryAr
 @Resolver()
 export class InventoryChangedResolver {
   @Subscription(() => InventoryChange, {
-    description: 'Changes of vehicles that meet the criteria, from now on.',
+    description:
+      'Changes of vehicles that meet the criteria, from now on, also as they are sold or taken off. Of one that meets them no more because it was changed nothing is told: who shows a list asks for it anew now and then.',
     subscribe: opens(followInventory),
   })
   inventoryChanged(

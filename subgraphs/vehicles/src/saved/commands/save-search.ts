@@ -23,6 +23,9 @@ export interface SaveSearch {
   readonly idempotencyKey: string;
 }
 
+const namesNothing = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((each) => typeof each === 'string' && each.trim() === '');
+
 /** Whether it looks for anything: punctuation and small words are none, and nothing stands beside them. */
 function narrows(given: StoredFilter, { states: _states, words = [], known: _known, privateOf: _of, ...limits }: ListingFilter): boolean {
   const isSearchAlone = Object.keys(given).every((name) => name === 'search');
@@ -44,6 +47,8 @@ export async function saveSearch(
   if (filter === null) return invalidInput('Name what you look for: a search without criteria finds everything.', 'filter');
   if (criteria.featured)
     return invalidInput('What is featured comes and goes by the clock: it cannot be waited for.', 'filter', 'featured');
+  const [empty] = Object.entries(filter).find(([, value]) => namesNothing(value)) ?? [];
+  if (empty !== undefined) return invalidInput('A list that names nothing finds nothing.', 'filter', empty);
   if (!narrows(filter, criteria))
     return invalidInput('The words of the search say nothing that a vehicle could be found by.', 'filter', 'search');
   const { search } = filter;

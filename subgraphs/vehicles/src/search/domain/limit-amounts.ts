@@ -11,7 +11,8 @@ export interface Token {
   readonly glued: boolean;
 }
 
-const tokenPattern = /(?<number>\d{1,3}(?:[., ]\d{3})+(?!\d)|\d+(?:[.,]\d{1,2}(?!\d))?)|(?<word>[a-z]+)|(?<sign><=|>=|=<|=>|[^\sa-z0-9])/g;
+const tokenPattern =
+  /(?<number>\d{1,3}(?:[., ]\d{3})+(?!\d)(?:[.,](?:\d\d(?!\d)|-))?|\d+(?:[.,]\d{1,2}(?!\d))?)|(?<word>[a-z]+)|(?<sign><=|>=|=<|=>|[^\sa-z0-9])/g;
 
 /** All pieces but blanks, in time that grows with the text. */
 export function tokensOf(folded: string): Token[] {
@@ -163,10 +164,13 @@ export function amountAt(tokens: readonly Token[], place: number): ReadAmount | 
 }
 
 const grouped = /^\d{1,3}(?:[., ]\d{3})+$/;
+/** What a price may end with: `15.000,00`, `15.000,-`. */
+const cents = /(?<=[., ]\d{3})[.,](?:\d\d|-)$/;
 
 /** Whole units of the digits by a scale, or null where nobody means so much. */
 export function valueOf(digits: string, scale: string | undefined): number | null {
-  const plain = grouped.test(digits) ? digits.replace(/[., ]/g, '') : digits.replace(',', '.');
+  const whole = digits.replace(cents, '');
+  const plain = grouped.test(whole) ? whole.replace(/[., ]/g, '') : whole.replace(',', '.');
   const value = Math.round(Number(plain) * (scales[scale ?? ''] ?? 1));
   return value < 1e13 ? value : null;
 }

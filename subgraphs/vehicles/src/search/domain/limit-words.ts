@@ -109,5 +109,14 @@ export const rangeJoints: ReadonlyMap<string, 'RANGE' | 'JOINS' | 'YEARS'> = new
   ...listed('or, oder, ou, /').map((word) => [word, 'YEARS'] as const),
 ]);
 
+/** What a price is for: of what is rented, for a night, a day or an hour. */
+export const rateWords: ReadonlyMap<string, true> = new Map(
+  listed(
+    `per night, a night, each night, per day, a day, each day, per hour, an hour, per week, a week
+    pro nacht, die nacht, je nacht, pro tag, am tag, je tag, pro stunde, die stunde, pro woche
+    par nuit, la nuit, par jour, le jour, par heure, l heure, par semaine`,
+  ).map((word) => [word, true] as const),
+);
+
 /** What follows kilometres of the way there: a radius, and no odometer. */
 export const placeWords: ReadonlySet<string> = new Set(listed('from, away, around, of, radius, entfernt, umkreis, rund, autour'));

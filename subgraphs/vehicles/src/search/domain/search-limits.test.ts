@@ -121,6 +121,9 @@ it.each([
   ['camry < 5m', 'camry', { priceTo: price(5_000_000) }],
   ['camry ≥ 5m', 'camry', { priceFrom: price(5_000_000) }],
   ['camry under 5m€', 'camry', { priceTo: price(5_000_000, 'EUR') }],
+  ['golf unter 15.000,00 €', 'golf', { priceTo: price(15_000, 'EUR') }],
+  ['golf bis 20.000,- €', 'golf', { priceTo: price(20_000, 'EUR') }],
+  ['golf under 12,500.50', 'golf', { priceTo: price(12_500) }],
   ['golf under 500 €', 'golf', { priceTo: price(500, 'EUR') }],
   ['rolls over 1.2 billion', 'rolls', { priceFrom: price(1_200_000_000) }],
   ['golf 7 bis 9000 €', 'golf 7', { priceTo: price(9_000, 'EUR') }],
@@ -202,6 +205,10 @@ it.each([
 
 it.each([
   ['villa dubai under 800', 'villa dubai', { priceTo: price(800) }],
+  ['villa unter 15000 pro Nacht', 'villa', { priceTo: price(15_000) }],
+  ['yacht moins de 20000 par jour', 'yacht', { priceTo: price(20_000) }],
+  ['yacht 1000-5000 AED a day', 'yacht', { priceFrom: price(1_000, 'AED'), priceTo: price(5_000, 'AED') }],
+  ['villa a night', 'villa night', {}],
   ['villa for 10 guests', 'villa 10 guests', {}],
   ['villa over 100 guests', 'villa 100 guests', {}],
   ['yacht over 30m', 'yacht 30m', {}],

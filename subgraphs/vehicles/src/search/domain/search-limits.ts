@@ -1,7 +1,7 @@
 /** What a search says of prices, kilometres and years: "under 10m", "unter 20.000 €", "below 100000 km", "ab 2015", "5000-8000 €". */
 import { amountAt, currencies, isYear, type ReadAmount, type Token, tokensOf, valueOf } from './limit-amounts.js';
 import { behind, nounAt, phraseIn, wordAfter } from './limit-phrases.js';
-import { type Limited, type LimitWord, placeWords, rangeJoints, rangeLeads, wordsBefore } from './limit-words.js';
+import { type Limited, type LimitWord, placeWords, rangeJoints, rangeLeads, rateWords, wordsBefore } from './limit-words.js';
 
 /** An amount as people write it, in whole units. */
 export interface Amount {
@@ -88,6 +88,10 @@ function limitOf(amount: ReadAmount, { side, of }: LimitWord, reading: Reading):
 const isWayTo = ({ unit, digits, scale, next }: ReadAmount, tokens: readonly Token[]): boolean =>
   (unit === 'KM' || unit === 'MILES') && (valueOf(digits, scale) ?? 0) < 1_000 && placeWords.has(tokens[next]?.text ?? '');
 
+/** The place behind what a price is for. */
+const behindRate = (tokens: readonly Token[], limits: SearchLimits, next: number): number =>
+  (limits.priceFrom ?? limits.priceTo) === undefined ? next : (phraseIn(rateWords, tokens, next)?.next ?? next);
+
 /** A limit that begins here: what is limited, how, and the number, in the orders in which people say them. */
 function limitAt(tokens: readonly Token[], place: number, reading: Reading): ReadLimit | null {
   const noun = nounAt(tokens, place);
@@ -104,7 +108,7 @@ function limitAt(tokens: readonly Token[], place: number, reading: Reading): Rea
   if (limits === null) return null;
   // “Ab 2015 aufwärts” says it twice.
   const said = wordAfter(tokens, amount.next);
-  return { limits, next: said?.found.side === side ? (said?.next ?? amount.next) : amount.next };
+  return { limits, next: behindRate(tokens, limits, said?.found.side === side ? (said?.next ?? amount.next) : amount.next) };
 }
 
 /** Both ends of a range, the lower one first. */
@@ -164,7 +168,7 @@ function rangeAt(tokens: readonly Token[], place: number, reading: Reading): Rea
   const high = joint && amountAt(tokens, joint.next);
   if (low === null || joint === null || high === null) return null;
   const limits = rangeOf({ low, high, of: after.found ?? noun.found, lead: lead?.found, joint: joint.found }, reading);
-  return limits && { limits, next: high.next };
+  return limits && { limits, next: behindRate(tokens, limits, high.next) };
 }
 
 /** The letter of a displacement says nothing more: a 3.5 l is a 3.5. */

@@ -1,6 +1,6 @@
 /** The words and names by which searches can find vehicles, correct to them and complete to them. */
 import { foldText } from '@marque/shared/text/fold-text';
-import { joinedWords, placeForms, type Searchable, vocabularyOf } from './search-words.js';
+import { joinedWords, nameWithMake, placeForms, type Searchable, vocabularyOf } from './search-words.js';
 
 /** A word or a name. */
 export interface SearchTerm {
@@ -26,6 +26,7 @@ export function termsOf(vehicles: readonly Searchable[]): SearchTerm[] {
       make,
       model,
       joinedWords(model),
+      nameWithMake(vehicle),
       trim,
       bodyType,
       colour,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { meaningOf } from './meanings.js';
 import { groupsOf, namesJoined, vehicleQuery, wholeNumberQuery, wordsToCorrect } from './search-query.js';
-import { searchText, wordsOf, type Searchable } from './search-words.js';
+import { nameWithMake, searchText, type Searchable, wordsOf } from './search-words.js';
 import { type SynonymKind, synonyms } from './synonyms.js';
 
 const plain: Searchable = {
@@ -125,6 +125,13 @@ describe('what words mean', () => {
     expect(namesJoined(wordsOf(text)).length).toBeGreaterThan(0);
     expect(vehicleQuery(wordsOf(text), { whole: new Set(), joined })).toBe(query);
   });
+
+  it.each([
+    ['Mazda', '3', 'mazda3'],
+    ['Land Rover', 'S 1', 'landrovers1'],
+    ['Mazda', 'MX-5 RF', null],
+    ['Ford', 'Ka', null],
+  ])('a %s %s is also a %s', (make, model, name) => expect(nameWithMake({ make, model })).toBe(name));
 
   it('joins neighbours of which one is short', () => {
     expect(namesJoined(['bmw', 'x', '5', 'white', 'abuja', 'f', '150'])).toEqual(['bmwx', 'x5', '5white', 'abujaf', 'f150']);

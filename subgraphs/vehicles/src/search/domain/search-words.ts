@@ -143,6 +143,14 @@ function factWords({
   ];
 }
 
+const longestShort = 3;
+
+/** A short name that people write to its make: a Mazda 3 is a `mazda3`. Null for others. */
+export function nameWithMake({ make, model }: Pick<Searchable, 'make' | 'model'>): string | null {
+  const name = joinedWords(model);
+  return name.length <= longestShort && /[0-9]/.test(name) ? `${joinedWords(make)}${name}` : null;
+}
+
 /** The words of a vehicle by weight: make; model and year; equipment, facts, place and numbers; description. */
 export function searchText(vehicle: Searchable): string[] {
   const { chassis, make, model, year, trim, bodyType, colour, fuel, city, features, description } = vehicle;
@@ -151,5 +159,5 @@ export function searchText(vehicle: Searchable): string[] {
   const joined = joinedWords(model);
   // Letters alone may begin as another name does: `ranger` finds a Range Rover after what is called so.
   const [inName, inFacts] = /[0-9]/.test(joined) ? [joined, ''] : ['', joined];
-  return [indexed(make), indexed(model, inName, String(year)), `${rest} ${inFacts}`, indexed(description)];
+  return [indexed(make), indexed(model, inName, nameWithMake(vehicle), String(year)), `${rest} ${inFacts}`, indexed(description)];
 }
