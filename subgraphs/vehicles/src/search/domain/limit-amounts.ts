@@ -108,6 +108,7 @@ const scaled = ends.filter(([, { unit }]) => unit === undefined || unit === 'KM'
 const tails: ReadonlyMap<string, Tail> = new Map<string, Tail>([
   ...Object.keys(scales).flatMap((scale) => scaled.map(([word, tail]): [string, Tail] => [`${scale}${word}`, { ...tail, scale }])),
   ['tkm', { ...none, scale: 'tsd', unit: 'KM' }],
+  ['teur', { ...none, scale: 'tsd', currency: 'eur' }],
   ...ends,
   ...Object.keys(scales).map((scale): [string, Tail] => [scale, { ...none, scale }]),
 ]);
@@ -125,7 +126,9 @@ function signAt(tokens: readonly Token[], place: number): string | undefined {
 /** Whether the word at this place is only the beginning of a name: the V of a V6, the T of a T-Roc. */
 function isBegun(tokens: readonly Token[], place: number): boolean {
   const [next, behind] = [tokens[place + 1], tokens[place + 2]];
-  return next?.glued === true && (isText(next) || (next.text === '-' && behind?.kind === 'WORD' && behind.glued));
+  // `N15m-N20m` are two amounts.
+  const isAmount = isCurrency(behind) && tokens[place + 3]?.kind === 'NUMBER';
+  return next?.glued === true && (isText(next) || (next.text === '-' && behind?.kind === 'WORD' && behind.glued && !isAmount));
 }
 
 /** What the word at this place says of a number before it. A displacement is no whole number, and nobody has a thousand rooms: a Seat is a car. */
