@@ -328,7 +328,7 @@ describe('what comes to match', () => {
       odometer: { odometerKmTo: 50_000, conditions: ['EXCELLENT'], makes: ['Hyundai'] },
       near: { near: { latitude: 12, longitude: 8.5, radiusKm: 60 } },
       seller: { sellerId: globalId('User', dealer.userId ?? '') },
-      nobody: { makes: [] },
+      nobody: { makes: ['Nobody'] },
     };
     for (const [name, filter] of Object.entries(filters)) await save(person, filter, { name });
     for (let n = 0; n < 24; n += 1) {

@@ -158,7 +158,8 @@ describe('valuing a vehicle', () => {
     it('of a make that nobody knows is asked about, with what was probably meant, and valued by the market once it is confirmed', async () => {
       const unknown = { __typename: 'UnknownMake', path: ['input', 'make'] };
       expect(await ask({ make: 'Toyta' })).toEqual({ ...unknown, likely: ['Toyota'] });
-      expect(await ask({ make: 'vw' })).toEqual({ ...unknown, likely: ['Volkswagen'] });
+      expect(await ask({ make: 'Volkswagn' })).toEqual({ ...unknown, likely: ['Volkswagen'] });
+      expect(await ask({ make: 'vw' })).toMatchObject({ __typename: 'ValueEstimate' });
       expect(await ask({ make: 'Nobody' })).toEqual({ ...unknown, likely: [] });
       expect(await ask({ make: 'Nobody', confirmUnknownMake: true })).toEqual({
         __typename: 'ValueEstimate',
