@@ -167,9 +167,9 @@ export const offerMutants: readonly Mutant[] = [
   },
   {
     name: 'whose only bid was taken back is not told of the end',
-    file: 'subgraphs/auction/src/notices/commands/told-by.ts',
-    from: 'lost([...bidders.slice(1), ...(await takenBackIn(tx, auctionId))])',
-    to: 'lost(bidders.slice(1))',
+    file: 'subgraphs/auction/src/notices/store/audience.ts',
+    from: '(await takenBackOf(tx, { auctionId })).map',
+    to: '(await takenBackOf(tx, { auctionId })).slice(0, 0).map',
     tests: ['subgraphs/auction/src/notices/commands/told-by.test.ts'],
   },
   {

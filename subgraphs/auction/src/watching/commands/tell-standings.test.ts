@@ -88,6 +88,8 @@ describe('the end of an auction, to those who bade in it', () => {
     const own = auction.bids.nodes.find(({ bidder }) => bidder?.id === globalId('User', anna.userId));
     const retract = 'mutation ($input: RetractBidInput!) { retractBid(input: $input) { __typename } }';
     await world.ask(live.manager, retract, { input: { bidId: own?.id, reason: 'A slip' } });
+    // What that changes is told before what follows.
+    expect(await stream.next()).toMatchObject({ auction: { state: 'LIVE' } });
     await byStaff(live.manager, 'cancelAuction', live.id);
     await world.heard();
     for (;;) {
