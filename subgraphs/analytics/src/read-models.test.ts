@@ -1,4 +1,5 @@
 import { ControlledBus } from '@marque/shared/testing/controlled-bus';
+import { dayIn } from './kpis/domain/days.js';
 import { followFigures } from './kpis/resolvers/follow-figures.js';
 import fc from 'fast-check';
 import { execute, parse, subscribe } from 'graphql';
@@ -420,7 +421,7 @@ describe('figures', () => {
       sale(driven, 'PAID', 'HANDED_OVER'),
     );
     await taken(12);
-    const today = test.clock.now().toISOString().slice(0, 10);
+    const today = dayIn('Africa/Lagos', test.clock.now());
     const range = { from: today, to: today };
     expect([(await figure('direct_sales', range))?.number, (await figure('sales', range))?.number]).toEqual(['1', '2']);
     expect((await figure('direct_gmv', range))?.amounts).toEqual([{ amount: '900.00', currency: 'NGN' }]);

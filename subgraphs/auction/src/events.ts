@@ -9,10 +9,10 @@ import {
 } from '@marque/shared/events';
 import type { MoneyJson } from '@marque/shared/money';
 import { z } from 'zod';
-import { offerKinds, offerStates } from './ending/domain/offers.js';
 import { ActedForSeller, StaffActed } from './events/acts.js';
 import { aggregateType, instant, ofAuction } from './events/facts.js';
 import {
+  OfferChanged,
   Won,
   Unsold,
   Cancelled,
@@ -106,24 +106,6 @@ export const Ended = defineEvent({
     hammerPrice: moneyPayload.nullable(),
     bidCount: z.int().nonnegative(),
     winnerAlias: z.string().nullable(),
-  },
-});
-
-export const OfferChanged = defineEvent({
-  type: 'auction.offer_changed.v1',
-  aggregateType,
-  description: 'An offer after the end was made, answered or lapsed.',
-  payload: {
-    ...ofAuction,
-    offerId: z.uuid(),
-    kind: z.enum(offerKinds),
-    state: z.enum(offerStates),
-    from: z.enum(offerStates).optional(),
-    /** Where it has fallen through by nobody's answer and before its time. */
-    because: z.enum(['BIDDER_SUSPENDED']).optional(),
-    bidderId: z.uuid(),
-    price: moneyPayload,
-    expiresAt: instant,
   },
 });
 

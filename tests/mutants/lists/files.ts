@@ -279,4 +279,18 @@ export const fileMutants: readonly Mutant[] = [
     to: "if (row.id === 'ARCHIVED')",
     tests: [`${inspection}/commands/inspection.test.ts`],
   },
+  {
+    name: 'a WebM may have as many elements as there is room for',
+    file: `${media}/domain/video-metadata.ts`,
+    from: 'at < file.length && boxes < mostBoxes',
+    to: 'at < file.length && boxes >= 0',
+    tests: [`${media}/domain/video-metadata.test.ts`],
+  },
+  {
+    name: 'what a sale rested on outranks an inspection',
+    file: `${inspection}/commands/save-inspection.ts`,
+    from: 'Math.min(soldOdometerKm, odometerKm)',
+    to: 'Math.max(soldOdometerKm, odometerKm)',
+    tests: ['subgraphs/vehicles/src/inventory/commands/facts/change-facts.test.ts'],
+  },
 ];

@@ -1,11 +1,29 @@
-/** What is told of a sale: won, undone, on its way, forfeited. */
+/** What is told of a sale: offered, won, undone, on its way, forfeited. */
 import { defineEvent, moneyPayload } from '@marque/shared/events';
 import { z } from 'zod';
-import { offerKinds } from '../ending/domain/offers.js';
+import { offerKinds, offerStates } from '../ending/domain/offers.js';
 import { transferKinds } from '../settlement/domain/finance-calls.js';
 import { settlementStages, stageStates } from '../settlement/domain/stages.js';
 import { auctionStates } from '../lots/domain/auction-states.js';
 import { aggregateType, instant, ofAuction, undone } from './facts.js';
+
+export const OfferChanged = defineEvent({
+  type: 'auction.offer_changed.v1',
+  aggregateType,
+  description: 'An offer after the end was made, answered or lapsed.',
+  payload: {
+    ...ofAuction,
+    offerId: z.uuid(),
+    kind: z.enum(offerKinds),
+    state: z.enum(offerStates),
+    from: z.enum(offerStates).optional(),
+    /** Where it has fallen through by nobody's answer and before its time. */
+    because: z.enum(['BIDDER_SUSPENDED']).optional(),
+    bidderId: z.uuid(),
+    price: moneyPayload,
+    expiresAt: instant,
+  },
+});
 
 export const Won = defineEvent({
   type: 'auction.won.v1',

@@ -7,14 +7,15 @@ type Row = Readonly<Record<string, string>>;
 
 async function* textOf(file: string, encoding: string): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { fatal: true });
-  for await (const chunk of createReadStream(file)) yield decoder.decode(chunk as Uint8Array, { stream: true });
+  const pieces: AsyncIterable<Uint8Array> = createReadStream(file);
+  for await (const piece of pieces) yield decoder.decode(piece, { stream: true });
   yield decoder.decode();
 }
 
 /** UTF-16 by its mark, UTF-8 where all of it is, else what Windows writes in Europe and America. */
 async function encodingOf(file: string): Promise<string> {
-  for await (const chunk of createReadStream(file, { end: 1 })) {
-    const [first, second] = chunk as Uint8Array;
+  const mark: AsyncIterable<Uint8Array> = createReadStream(file, { end: 1 });
+  for await (const [first, second] of mark) {
     if (first === 0xff && second === 0xfe) return 'utf-16le';
     if (first === 0xfe && second === 0xff) return 'utf-16be';
   }

@@ -186,4 +186,11 @@ export const offerMutants: readonly Mutant[] = [
     to: "if (to === 'ARCHIVED') return;",
     tests: ['subgraphs/auction/src/lots/commands/drafts/drafts.test.ts'],
   },
+  {
+    name: 'the archiving of before calls off a newer draft',
+    file: 'subgraphs/auction/src/lots/commands/drafts/former-owner.ts',
+    from: 'if (!draft || draft.createdAt > new Date(occurredAt)) return;',
+    to: 'if (!draft) return;',
+    tests: ['subgraphs/auction/src/lots/commands/drafts/drafts.test.ts'],
+  },
 ];

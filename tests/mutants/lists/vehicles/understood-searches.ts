@@ -415,4 +415,11 @@ export const understoodSearchMutants: readonly Mutant[] = [
     to: 'name.length < longestShort - 2 && /[0-9]/',
     tests: wordTests,
   },
+  {
+    name: 'naira written to a dash are the name of a car',
+    file: 'subgraphs/vehicles/src/search/domain/limit-amounts.ts',
+    from: 'behind.glued && !isAmount',
+    to: 'behind.glued',
+    tests: ['subgraphs/vehicles/src/search/domain/search-limits.test.ts'],
+  },
 ];

@@ -257,4 +257,11 @@ export const valuationMutants: readonly Mutant[] = [
     to: '!this.prices.some(isOwn) ?',
     tests: ['subgraphs/vehicles/src/valuation/domain/market/market-prices.test.ts'],
   },
+  {
+    name: 'a car of a year to come is a price of the market',
+    file: `${model}/market-file/read-market.ts`,
+    from: 'year > this.lastYear',
+    to: 'year > this.lastYear + 10',
+    tests: [`${model}/market-file/read-market.test.ts`],
+  },
 ];

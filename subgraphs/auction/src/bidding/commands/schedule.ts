@@ -5,16 +5,16 @@ import type { TransactionContext } from '@marque/shared/commands';
 export const shutOutTask = 'auction.shut_out_bidder';
 export const letInTask = 'auction.let_in_bidder';
 
-/** Whom it is about. */
-export interface ShutOut {
+/** A bidder of a business. */
+export interface OfBidder {
   readonly tenantId: string;
   readonly bidderId: string;
 }
 
 /** Takes the person out of all auctions that are not over, now. */
-export const scheduleShutOut = ({ platform, tx }: TransactionContext, { tenantId, bidderId }: ShutOut): Promise<void> =>
+export const scheduleShutOut = ({ platform, tx }: TransactionContext, { tenantId, bidderId }: OfBidder): Promise<void> =>
   platform.jobs.schedule(tx, { task: shutOutTask, payload: { tenantId, bidderId }, key: `${shutOutTask}:${tenantId}:${bidderId}` });
 
 /** Takes up what the person had asked for before, now that they are let in again. */
-export const scheduleLetIn = ({ platform, tx }: TransactionContext, { tenantId, bidderId }: ShutOut): Promise<void> =>
+export const scheduleLetIn = ({ platform, tx }: TransactionContext, { tenantId, bidderId }: OfBidder): Promise<void> =>
   platform.jobs.schedule(tx, { task: letInTask, payload: { tenantId, bidderId }, key: `${letInTask}:${tenantId}:${bidderId}` });

@@ -1,6 +1,6 @@
 import type { TransactionContext } from '@marque/shared/commands';
 import type { Platform } from '@marque/shared/platform/subgraph';
-import type { ShutOut } from '../../bidding/commands/schedule.js';
+import type { OfBidder } from '../../bidding/commands/schedule.js';
 import { takeOutSuspended } from '../../bidding/commands/take-out-suspended.js';
 import { isSuspended } from '../../bidding/store/bidders.js';
 import { notOverFor } from '../../bidding/store/participants.js';
@@ -14,7 +14,7 @@ import { moveOn } from './move-on.js';
  * transaction for each auction, so that a crash between two leaves a rest for the next run; what is done already is not done again. Which auctions it is about is
  * read after the suspension is known to all: whoever decides later decides without the person.
  */
-export async function shutOutBidder({ platform }: { readonly platform: Platform }, { tenantId, bidderId }: ShutOut): Promise<void> {
+export async function shutOutBidder({ platform }: { readonly platform: Platform }, { tenantId, bidderId }: OfBidder): Promise<void> {
   const auctionIds = await platform.database.tenant(tenantId, (tx) => notOverFor(tx, bidderId));
   const failures: unknown[] = [];
   for (const auctionId of auctionIds) {

@@ -79,7 +79,7 @@ const runs = (of = feed) => lot.owner`
   from vehicles.feed_runs r left join vehicles.imports i on i.id = r.id where r.feed_id = ${of.id} order by r.id`;
 const lastRun = async (of = feed) => (await runs(of)).at(-1);
 const cars = () => lot.owner`
-  select vin, status, asking_minor, odometer_km, features from vehicles.vehicles where lister_id = ${dealer.userId} order by vin`;
+  select vin, status, asking_minor, odometer_km, previous_owners, features from vehicles.vehicles where lister_id = ${dealer.userId} order by vin`;
 const stored = async (of = feed) => (await lot.owner`select * from vehicles.inventory_feeds where id = ${of.id}`)[0];
 
 describe('a feed', () => {
@@ -176,6 +176,17 @@ describe('a file', () => {
     expect(warned).toContainEqual({ texts: expect.stringContaining('read 75000 km') });
     await run(csv(car('1', vin, '5100000', '76000')));
     expect((await cars())[0]).toMatchObject({ odometer_km: 76_000 });
+  });
+
+  it('does not bring odometer or owners below what a sale here rested on, and says so', async () => {
+    const vin = freshVin();
+    await run(csv(car('1', vin)));
+    await lot.owner`update vehicles.vehicles set odometer_km = 75000, sold_odometer_km = 75000, previous_owners = 2, sold_previous_owners = 2 where vin = ${vin}`;
+    await run(file(`${header},previous_owners\n${car('1', vin, '5100000', '70000')},1`));
+    expect((await cars())[0]).toMatchObject({ odometer_km: 75_000, previous_owners: 2, asking_minor: '510000000' });
+    const warned = await lot.owner`select texts::text from vehicles.import_warnings where tenant_id = ${lot.tenantId}`;
+    const said = warned.map(({ texts }) => String(texts)).join(' ');
+    for (const text of ['handed over here with 75000 km', '2 owners before']) expect(said).toContain(text);
   });
 
   it('finds the words that it brings', async () => {
@@ -376,6 +387,8 @@ describe('a run that fails', () => {
   it('says what the file lacks', async () => {
     await run(file('vin,make\nx,y'));
     expect(await lastRun()).toMatchObject({ status: 'FAILED', error: expect.stringContaining('no column model, year, condition') });
+    await run(file(`${header},Asking price\n${car('1', freshVin())},9`));
+    expect(await lastRun()).toMatchObject({ status: 'FAILED', error: expect.stringContaining('asking_price twice') });
     await run(file('a\0b'));
     expect(await lastRun()).toMatchObject({ status: 'FAILED', error: expect.stringContaining('UTF-16') });
   });

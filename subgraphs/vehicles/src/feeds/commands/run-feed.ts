@@ -7,6 +7,7 @@ import { addPortion, hashOfFile } from '../../imports/commands/import-run.js';
 import { type CheckedPortion, checkedPortions } from '../../imports/commands/checked-portions.js';
 import { doubtPrices } from '../../imports/commands/doubt-prices.js';
 import { fileProblem, headerOf, piecesOf } from '../../imports/domain/csv-file.js';
+import { repeatedIn } from '../../imports/domain/unknown-format.js';
 import { insertImport } from '../../imports/store/imports.js';
 import type { ImportRow } from '../../imports/store/tables.js';
 import type { FileWorths, WithWorths } from '../../inventory/services/worths.js';
@@ -112,6 +113,8 @@ async function takeFile(services: Services, feed: FeedRow, run: FeedRunRow, csv:
   const problem = fileProblem(csv);
   if (problem) throw new FeedFault(problem.message);
   const mapped = mapHeader(await headerOf(csv), feed.mapping);
+  const twice = repeatedIn(mapped.header);
+  if (twice !== undefined) throw new FeedFault(`The file names the column ${twice} twice: which of them counts?`);
   const lacking = missingColumns(mapped);
   if (lacking.length > 0) throw new FeedFault(`The file has no column ${lacking.join(', ')}: map it from another, or give it a constant.`);
   const { tenantId, confirmUnknownMakes } = feed;

@@ -14,6 +14,13 @@ const us = 'Year,Make,Model,Body Styles';
 const marque = 'make,model,year_from,year_to,trim,fuel,currency,price_new,price_foreign_used,resale_rank';
 
 describe('catalogue formats', () => {
+  it('are none of a header that names a column twice: which of the two counts?', () => {
+    for (const header of [epa, us, marque]) {
+      expect(formatOf(foldHeader(header.split(',')))).not.toBeNull();
+      expect(formatOf(foldHeader([...header.split(','), 'MAKE']))).toBeNull();
+    }
+  });
+
   it('reads an EPA row in the platform’s words', () => {
     const fields = [
       '13309',

@@ -4,6 +4,7 @@ import { bareEntry, keyOf, type CatalogueFacts, type ReferencePrices } from '../
 import { canonicalMake } from '../../catalogue/domain/known-makes.js';
 import { RowCheck } from './row-check.js';
 import { bodyOf, drivetrainOf, fuelIn, transmissionOf } from '../../catalogue/domain/vocabulary.js';
+import { repeatedIn } from './unknown-format.js';
 
 /** A row either gives entries or is refused with all its reasons. */
 export type RowReading =
@@ -152,9 +153,11 @@ export const foldHeader = (header: readonly string[]): string[] =>
       .replace(/(?:[^\S\t]|-)+/g, '_'),
   );
 
-/** The format of a folded header, or null. */
+/** The format of a folded header, or null: a column that stands twice says two things. */
 export const formatOf = (header: readonly string[]): CatalogueFormat | null =>
-  catalogueFormats.find(({ required }) => required.every((name) => header.includes(name))) ?? null;
+  repeatedIn(header) !== undefined
+    ? null
+    : (catalogueFormats.find(({ required }) => required.every((name) => header.includes(name))) ?? null);
 
 /** Pairs fields with the header's names; null where their numbers differ, because then no field can be trusted. */
 export function rowOf(header: readonly string[], fields: readonly string[]): Readonly<Record<string, string>> | null {

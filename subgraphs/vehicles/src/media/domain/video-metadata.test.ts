@@ -26,6 +26,13 @@ it('takes nothing for a film that has no pictures, or nothing in them, or only s
   expect(removeVideoNotes(filled.subarray(0, film().length + 8_000))).toBe(true);
   expect(isFilmOfWebm(webm())).toBe(true);
   expect(isFilmOfWebm(webm(2))).toBe(false);
+  const voids = Buffer.from('ec80'.repeat(200_000), 'hex');
+  const [head, rest] = [
+    webm().subarray(0, webm().indexOf(Buffer.from('1f43b675', 'hex'))),
+    webm().subarray(webm().indexOf(Buffer.from('1f43b675', 'hex'))),
+  ];
+  expect(isFilmOfWebm(Buffer.concat([head, voids.subarray(0, 2_000), rest]))).toBe(true);
+  expect(isFilmOfWebm(Buffer.concat([head, voids, rest]))).toBe(false);
   for (const length of [0, 20, 40, webm().indexOf(Buffer.from('1f43b675', 'hex'))])
     expect(isFilmOfWebm(webm().subarray(0, length)), String(length)).toBe(false);
 });

@@ -1,5 +1,5 @@
 /** A mapping that a header suggests. */
-import { foldHeader, headersOf } from './headers.js';
+import { headerKey, headersOf } from './headers.js';
 import { type ColumnRole, columnRoles, dateFormats, type MarketMapping, mappingSchema } from './mapping.js';
 import { numberReader, type Quantity, separatorsOf } from './numbers.js';
 import { yearIn } from './year.js';
@@ -39,7 +39,7 @@ function canBe(role: ColumnRole, texts: readonly string[]): boolean {
 
 /** The column of each role: the first of its headers that the file has with texts that can be that. */
 function columnsOf(rows: readonly Row[]): Partial<Record<ColumnRole, string>> {
-  const byName = new Map(Object.keys(rows[0] ?? {}).map((header) => [foldHeader(header), header]));
+  const byName = new Map(Object.keys(rows[0] ?? {}).map((header) => [headerKey(header), header]));
   const found = columnRoles.flatMap((role) => {
     const headers = headersOf[role].flatMap((name) => byName.get(name) ?? []);
     const header = headers.find((each) => canBe(role, textsOf(rows, each)));
@@ -84,7 +84,7 @@ const mostLitres = 20;
 
 /** The units of numbers that name none, as their headers and sizes suggest. */
 function unitsOf(rows: readonly Row[], columns: Partial<Record<ColumnRole, string>>, currency: string) {
-  const odometer = foldHeader(columns.odometer ?? '');
+  const odometer = headerKey(columns.odometer ?? '');
   const countsMiles = milesIn.has(currency) && (odometer.includes('mil') || odometer === 'odometer');
   const inMiles = odometer === 'miles' || (countsMiles && !odometer.includes('km'));
   const sizes = (columns.displacement === undefined ? [] : textsOf(rows, columns.displacement))
@@ -94,7 +94,7 @@ function unitsOf(rows: readonly Row[], columns: Partial<Record<ColumnRole, strin
   return {
     odometer: inMiles ? 'mi' : 'km',
     displacement: middle !== undefined && middle < mostLitres ? 'l' : 'cc',
-    power: foldHeader(columns.power ?? '').includes('kw') ? 'kW' : 'hp',
+    power: headerKey(columns.power ?? '').includes('kw') ? 'kW' : 'hp',
   };
 }
 

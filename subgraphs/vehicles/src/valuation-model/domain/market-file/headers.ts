@@ -3,7 +3,7 @@ import { foldText } from '@marque/shared/text/fold-text';
 import type { ColumnRole } from './mapping.js';
 
 /** A header without case, marks, blanks and signs. */
-export const foldHeader = (text: string): string => foldText(text).replace(/[^a-z0-9]/g, '');
+export const headerKey = (text: string): string => foldText(text).replace(/[^a-z0-9]/g, '');
 
 const named = (names: string): readonly string[] => names.trim().split(/\s+/);
 
