@@ -7,7 +7,7 @@ import { isRefusal } from '@marque/shared/outcome';
 import { fundBidding } from '../../funds/commands/fund-bidding.js';
 import { noAuction } from '../../lots/domain/refusals.js';
 import { auctionById } from '../../lots/store/auctions.js';
-import { noteActing } from '../../lots/store/interests.js';
+import { actingIsNoted, noteActing } from '../../lots/store/interests.js';
 import { termsOf } from '../../lots/store/terms.js';
 import { spendable } from '../../neighbours/finance.js';
 import { bidderStanding } from '../../neighbours/identity.js';
@@ -69,18 +69,21 @@ async function fundedOutcome(context: BiddingContext, { auctionId, wish, idempot
 }
 
 /**
- * Whether who acts in the bidder's name may: who sells by the auction may not. That they bid for a bidder of it is kept before they do; the queue
+ * Whether who acts in the bidder's name may: who sells by the auction may not. That they bid for a bidder of it is kept before they do, once; the queue
  * knows the bidder alone.
  */
-function mayBidForBidder({ platform: { database, clock }, caller }: CommandContext, auctionId: string): Promise<boolean> {
+async function mayBidForBidder({ platform: { database, clock }, caller }: CommandContext, auctionId: string): Promise<boolean> {
   const { tenantId, actorId: bidderId } = actorOf(caller);
-  return database.tenant(tenantId, async (tx) => {
-    const auction = await auctionById(tx, auctionId);
-    if (auction === null) return true;
-    if (isAnyOf(caller, ...termsOf(auction).sellers)) return false;
-    if (await participation(tx, auctionId, bidderId)) await noteActing(tx, caller, { auctionId, tenantId, at: clock.now() });
-    return true;
-  });
+  const [auction, isNoted] = await database.read(tenantId, (tx) =>
+    Promise.all([auctionById(tx, auctionId), actingIsNoted(tx, caller, auctionId)]),
+  );
+  if (auction === null) return true;
+  if (isAnyOf(caller, ...termsOf(auction).sellers)) return false;
+  if (!isNoted)
+    await database.tenant(tenantId, async (tx) => {
+      if (await participation(tx, auctionId, bidderId)) await noteActing(tx, caller, { auctionId, tenantId, at: clock.now() });
+    });
+  return true;
 }
 
 /** Tells a person who cannot join yet what to do first. */

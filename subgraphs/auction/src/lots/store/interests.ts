@@ -41,6 +41,18 @@ const note = statement(
     values (${auctionId}::uuid, ${actedBy}::uuid, ${bidderId}::uuid, ${tenantId}::uuid, ${actedAt}::timestamptz) on conflict do nothing`,
 );
 
+const noted = statement(
+  ({ auctionId, actedBy, bidderId }: Given<Omit<Acting, 'tenantId' | 'actedAt'>>) => sql<{ noted: boolean }>`
+    select true as noted from auction.acting
+    where auction_id = ${auctionId}::uuid and acted_by = ${actedBy}::uuid and bidder_id = ${bidderId}::uuid`,
+);
+
+/** Whether it is kept already that the caller acts in a bidder's name in the auction. */
+export async function actingIsNoted(tx: Transaction, { userId, actorId }: Caller, auctionId: string): Promise<boolean> {
+  if (actorId === undefined || userId === null) return false;
+  return (await noted(tx, { auctionId, actedBy: actorId, bidderId: userId })).length > 0;
+}
+
 /** Keeps that the caller acts in a bidder's name, where they do: the interest is theirs from then on. */
 export async function noteActing(
   tx: Transaction,

@@ -6,7 +6,7 @@ import type { MedianPrice } from '../../domain/market/market-snapshot.js';
 import { isOffered, marketsAsJson, medianMinor, type NamedMarket, namedMarkets, ofMarket } from './market-now.js';
 
 /** Cars of a market whose histories are read: of a larger one these stand for all, the same on each day. */
-const mostCars = 5_000;
+const mostCars = 1_000;
 
 /** Times and amounts come as texts; the day 0 is today. */
 interface FoundMedian {
