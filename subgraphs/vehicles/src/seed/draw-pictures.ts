@@ -44,7 +44,7 @@ export const variantsOf = ({ body, colour, setting }: Drawing | AssetDrawing): M
       format,
       key: fileKey(area, `${body}-${colour}-${setting}`, `${width}.${format.toLowerCase()}`),
       width,
-      height: (width * 2) / 3,
+      height: Math.round((width * 2) / 3),
       bytes: null,
     })),
   );

@@ -1,0 +1,14 @@
+/** Where the built application lies and what its pages may do, for the process that serves them. */
+import { fileURLToPath } from 'node:url';
+
+/** Absolute path of the folder with `index.html` and `assets/`; it is to be served at `/`. */
+export function webFiles(): string {
+  return fileURLToPath(new URL('../dist/site', import.meta.url));
+}
+
+/**
+ * The style that the component library writes into the page for presses, by its SHA-256: a test holds that the page needs no other.
+ * Nothing else is inline, nothing is evaluated, nothing comes from elsewhere.
+ */
+export const webPolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'";
