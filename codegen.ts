@@ -112,6 +112,13 @@ const config: CodegenConfig = {
     [path.join(sdk, 'src/generated/arguments.ts')]: { schema: api.schema, plugins: [schemaArguments] },
     ...Object.assign({}, ...neighbours),
     ...Object.assign({}, ...pages),
+    // For pieces that several capabilities show: they belong to none of their operations.
+    [path.join(web, 'graph/generated/fragments.ts')]: {
+      schema: api.schema,
+      documents: webFragments,
+      config: { skipTypename: false, nonOptionalTypename: true, immutableTypes: true },
+      plugins: ['typescript-operations'],
+    },
     [path.join(web, 'graph/generated/operations.json')]: {
       schema: api.schema,
       documents: [path.join(web, '*/operations.graphql'), webFragments],

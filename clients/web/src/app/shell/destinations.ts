@@ -1,6 +1,6 @@
 /** Where the navigation leads. */
 import type { TextId } from '../../words/text.js';
-import type { Business } from '../business.js';
+import type { Business } from '../../session/business.js';
 
 type Module = Business['modules'][number];
 
