@@ -6,7 +6,8 @@ import { Answered } from '../graph/answered.js';
 import { useAnswer } from '../graph/use-answer.js';
 import { VehicleCard } from '../vehicles/vehicle-card.js';
 import { useText } from '../words/text.js';
-import { HomeDocument, type VehicleCardFragment } from './generated/operations.js';
+import type { VehicleCardFragment } from '../graph/generated/fragments.js';
+import { HomeDocument } from './generated/operations.js';
 
 /** The page. */
 export function HomePage(): ReactNode {

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { FormattedNumber } from 'react-intl';
 import { MoneyText } from '../design/money-text.js';
 import { Picture } from '../design/picture.js';
-import type { VehicleCardFragment } from '../home/generated/operations.js';
+import type { VehicleCardFragment } from '../graph/generated/fragments.js';
 import { useText } from '../words/text.js';
 
 /** The card; all of it leads to the vehicle. */
