@@ -69,6 +69,8 @@ const neighbours = globSync('subgraphs/*/src/neighbours/*.graphql', { cwd: root 
 });
 
 const web = path.join(root, 'clients/web/src');
+/** The cache and the pages tell what an answer is by the names of types. */
+const webTypes = { skipTypename: false, nonOptionalTypename: true, immutableTypes: true };
 const webFragments = path.join(web, 'graph/fragments.graphql');
 
 /** The operations of a capability of the web client stand beside its pages; what several of them read alike are fragments in `graph`. */
@@ -78,7 +80,7 @@ const pages = globSync('*/operations.graphql', { cwd: web }).map((file): Codegen
     [path.join(dir, 'generated/operations.ts')]: {
       schema: api.schema,
       documents: [path.join(web, file), webFragments],
-      config: { skipTypename: false, nonOptionalTypename: true, immutableTypes: true },
+      config: webTypes,
       plugins: ['typescript-operations', webDocuments],
     },
   };
@@ -116,7 +118,7 @@ const config: CodegenConfig = {
     [path.join(web, 'graph/generated/fragments.ts')]: {
       schema: api.schema,
       documents: webFragments,
-      config: { skipTypename: false, nonOptionalTypename: true, immutableTypes: true },
+      config: webTypes,
       plugins: ['typescript-operations'],
     },
     [path.join(web, 'graph/generated/operations.json')]: {

@@ -1,5 +1,5 @@
 /** Starts the application. */
-import '../design/tokens.css';
+import '../design/colour/tokens.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.js';

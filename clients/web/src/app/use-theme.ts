@@ -1,6 +1,6 @@
 /** Light or dark, and the accent of the business in it. */
 import { useEffect, useSyncExternalStore } from 'react';
-import { accentOf, type Theme } from '../design/accent.js';
+import { accentOf, type Theme } from '../design/colour/accent.js';
 import { usePreference } from './preference.js';
 
 const wantsDark = (): MediaQueryList => matchMedia('(prefers-color-scheme: dark)');

@@ -12,7 +12,7 @@ import { HomeDocument, type HomeQuery } from './generated/operations.js';
 import { Hero } from './hero.js';
 import { LiveAuctions } from './live-auctions.js';
 import { OfferingList } from './offering-list.js';
-import { Shelf } from './shelf.js';
+import { Shelf } from '../vehicles/shelf.js';
 
 /** The page. */
 export function HomePage(): ReactNode {
@@ -31,7 +31,13 @@ export function HomePage(): ReactNode {
   );
 }
 
-function Shelves({ data: { live, featured, newest }, withAuctions }: { readonly data: HomeQuery; readonly withAuctions: boolean }): ReactNode {
+function Shelves({
+  data: { live, featured, newest },
+  withAuctions,
+}: {
+  readonly data: HomeQuery;
+  readonly withAuctions: boolean;
+}): ReactNode {
   const text = useText();
   const [outstanding, latest] = [featured?.nodes ?? [], newest?.nodes ?? []];
   return (

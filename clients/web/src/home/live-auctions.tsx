@@ -5,7 +5,7 @@ import { ButtonLink } from '../design/button.js';
 import { EmptyState } from '../design/empty-state.js';
 import type { AuctionCardFragment } from '../graph/generated/fragments.js';
 import { useText } from '../words/text.js';
-import { Shelf } from './shelf.js';
+import { Shelf } from '../vehicles/shelf.js';
 
 interface LiveAuctionsProps {
   readonly auctions: readonly AuctionCardFragment[];

@@ -4,7 +4,7 @@ import { Icon } from '../design/icon.js';
 import { useBusiness } from '../session/business.js';
 import { useText } from '../words/text.js';
 import { offeringsOf } from './offerings.js';
-import { Shelf } from './shelf.js';
+import { Shelf } from '../vehicles/shelf.js';
 
 /** The list; not there where nothing is to be said. */
 export function OfferingList(): ReactNode {

@@ -2,7 +2,7 @@
 import { type ReactNode, useState } from 'react';
 import { FormattedNumber } from 'react-intl';
 import { Button } from '../design/button.js';
-import { CheckboxField } from '../design/checkbox-field.js';
+import { CheckboxField } from '../design/fields/checkbox-field.js';
 import { Disclosure } from '../design/disclosure.js';
 import { useText } from '../words/text.js';
 import { valueText } from './criterion-text.js';

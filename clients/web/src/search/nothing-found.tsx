@@ -25,16 +25,18 @@ export function NothingFound({ alternatives }: { readonly alternatives: Alternat
   );
 }
 
-function Close({ alternatives: { relaxed, replacedWords, search, nodes } }: { readonly alternatives: NonNullable<Alternatives> }): ReactNode {
+function Close({
+  alternatives: { relaxed, replacedWords, search, nodes },
+}: {
+  readonly alternatives: NonNullable<Alternatives>;
+}): ReactNode {
   const text = useText();
   const { state } = useVehicleSearch();
   return (
     <section className="flex flex-col gap-4">
       <div className="flex flex-col gap-1">
         <h2 className="text-2xl font-bold">{text('search.close')}</h2>
-        <p className="text-muted">
-          {text('search.relaxed', { criteria: relaxed.map((each) => text(`search.relax.${each}`)).join(', ') })}
-        </p>
+        <p className="text-muted">{text('search.relaxed', { criteria: relaxed.map((each) => text(`search.relax.${each}`)).join(', ') })}</p>
         {search !== null && replacedWords.length > 0 && (
           <p>
             <Link to="/vehicles" search={changed(state, { q: search })} className="font-semibold text-accent underline underline-offset-4">

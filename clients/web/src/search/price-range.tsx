@@ -2,7 +2,7 @@
 import { type ReactNode, useRef } from 'react';
 import { FormattedNumber } from 'react-intl';
 import { Button } from '../design/button.js';
-import { MoneyField } from '../design/money-field.js';
+import { MoneyField } from '../design/fields/money-field.js';
 import { useMoneyText } from '../design/money-text.js';
 import { useBusiness } from '../session/business.js';
 import { useText } from '../words/text.js';
@@ -56,7 +56,9 @@ function Bands({ bands }: { readonly bands: Facets[number]['values'] }): ReactNo
   const text = useText();
   const money = useMoneyText();
   const { state, go } = useVehicleSearch();
-  const known = bands.flatMap(({ value, count, priceFrom, priceTo }) => (priceFrom && priceTo ? [{ value, count, priceFrom, priceTo }] : []));
+  const known = bands.flatMap(({ value, count, priceFrom, priceTo }) =>
+    priceFrom && priceTo ? [{ value, count, priceFrom, priceTo }] : [],
+  );
   if (known.length < 2) return null;
   const sorted = known.toSorted((a, b) => Number(a.priceFrom.amount) - Number(b.priceFrom.amount));
   return (

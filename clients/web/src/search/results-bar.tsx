@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { Button } from '../design/button.js';
 import { Icon } from '../design/icon.js';
-import { SelectField } from '../design/select-field.js';
+import { SelectField } from '../design/fields/select-field.js';
 import { useText } from '../words/text.js';
 import { SaveSearch } from './save-search.js';
 import { changed, orders } from './search-state.js';

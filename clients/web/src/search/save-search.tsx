@@ -2,9 +2,9 @@
 import { type ReactNode, useState } from 'react';
 import { useClient } from 'urql';
 import { Button } from '../design/button.js';
-import { CheckboxField } from '../design/checkbox-field.js';
+import { CheckboxField } from '../design/fields/checkbox-field.js';
 import { Dialog } from '../design/dialog.js';
-import { TextField } from '../design/text-field.js';
+import { TextField } from '../design/fields/text-field.js';
 import { toast } from '../design/toasts.js';
 import { FaultNotice } from '../graph/fault-notice.js';
 import { RefusalNotice } from '../graph/refusal-notice.js';

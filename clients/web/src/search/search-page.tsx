@@ -33,7 +33,12 @@ export function SearchPage(): ReactNode {
           <SavedSearches />
         </aside>
         <div className="flex min-w-0 flex-col gap-5">
-          <ResultsBar total={found?.totalCount ?? null} isStale={answer.isStale} filters={criteriaOf(state).length} onFilters={() => openSheet(true)} />
+          <ResultsBar
+            total={found?.totalCount ?? null}
+            isStale={answer.isStale}
+            filters={criteriaOf(state).length}
+            onFilters={() => openSheet(true)}
+          />
           <ChosenCriteria found={found} />
           <Results answer={answer} />
         </div>

@@ -40,7 +40,11 @@ export function saidLimits({ priceFrom, priceTo, yearFrom, yearTo, odometerKmFro
  * and chosen the narrower one counted; the chosen one stays, also of the one that is let go.
  * @param rest the words without what names the limits
  */
-export function withoutLimit(state: SearchState, understood: UnderstoodLimits, { limit, rest }: { limit: LimitKey; rest: string }): SearchState {
+export function withoutLimit(
+  state: SearchState,
+  understood: UnderstoodLimits,
+  { limit, rest }: { limit: LimitKey; rest: string },
+): SearchState {
   const kept = saidLimits(understood).filter((said) => said.limit !== limit);
   const limits = Object.fromEntries(kept.map((said) => [said.limit, narrower(said, state[said.limit])]));
   return changed(state, { q: rest === '' ? undefined : rest, ...limits });

@@ -1,6 +1,6 @@
 /** The field for words, with makes and models that complete them. */
 import { type ReactNode, useEffect, useState } from 'react';
-import { SearchField } from '../design/search-field.js';
+import { SearchField } from '../design/fields/search-field.js';
 import { useAnswer } from '../graph/use-answer.js';
 import { useText } from '../words/text.js';
 import { SearchCompletionsDocument } from './generated/operations.js';

@@ -1,6 +1,6 @@
 /** A range of whole numbers, such as years. */
 import { type ReactNode, useState } from 'react';
-import { NumberField } from '../design/number-field.js';
+import { NumberField } from '../design/fields/number-field.js';
 import { type TextId, useText } from '../words/text.js';
 import { RangeForm } from './range-form.js';
 import { changed } from './search-state.js';

@@ -1,8 +1,6 @@
 /** The texts of all capabilities by language; each language is a file of its own in the build. */
 import type { Language } from './languages.js';
-
-/** Texts by their ids, in ICU message syntax. */
-export type Catalogue = Readonly<Record<string, string>>;
+import type { Catalogue } from './together.js';
 
 const loaders: Readonly<Record<Language, () => Promise<{ readonly catalogue: Catalogue }>>> = {
   en: () => import('./languages/en.js'),

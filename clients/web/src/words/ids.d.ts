@@ -4,6 +4,7 @@ import type design from '../design/words/en.json';
 import type auctions from '../auctions/words/en.json';
 import type home from '../home/words/en.json';
 import type search from '../search/words/en.json';
+import type session from '../session/words/en.json';
 import type vehicle from '../vehicle/words/en.json';
 import type vehicles from '../vehicles/words/en.json';
 
@@ -16,6 +17,7 @@ declare global {
         | keyof typeof design
         | keyof typeof home
         | keyof typeof search
+        | keyof typeof session
         | keyof typeof vehicle
         | keyof typeof vehicles;
     }

@@ -2,9 +2,10 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { IntlProvider } from 'react-intl';
 import { I18nProvider } from 'react-aria-components';
-import { type Catalogue, loadCatalogue } from './catalogues.js';
+import { loadCatalogue } from './catalogues.js';
 import { directionOf, formatLocale, type Language } from './languages.js';
 import type { TextId } from './text.js';
+import type { Catalogue } from './together.js';
 
 interface WordsProps {
   readonly language: Language;

@@ -1,4 +1,3 @@
-import type { Catalogue } from '../catalogues.js';
-import { together } from '../together.js';
+import { type Catalogue, together } from '../together.js';
 
 export const catalogue: Catalogue = together(import.meta.glob<Catalogue>('../../*/words/fr.json', { eager: true, import: 'default' }));

@@ -44,7 +44,7 @@ interface Answer {
   readonly vehicles: {
     readonly totalCount: number;
     readonly correctedSearch: string | null;
-  readonly searchWithoutLimits: string | null;
+    readonly searchWithoutLimits: string | null;
     readonly facets: { facet: string; values: { value: string; count: number }[] }[];
     readonly understoodSearch: object | null;
     readonly nodes: { model: string }[];

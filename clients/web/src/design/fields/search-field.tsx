@@ -1,7 +1,7 @@
 /** A field for words to look for, with suggestions. */
 import type { ReactNode } from 'react';
 import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
-import { Icon } from './icon.js';
+import { Icon } from '../icon.js';
 
 /** Something that may be meant. */
 export interface Suggestion {

@@ -2,7 +2,7 @@
 import { type ReactNode, useState } from 'react';
 import { Input, TextField as AriaTextField } from 'react-aria-components';
 import { useIntl } from 'react-intl';
-import { useText } from '../words/text.js';
+import { useText } from '../../words/text.js';
 import { fieldClasses, type FieldFacts, FieldLabel, FieldNotes, inputClasses } from './field.js';
 import { amountIn, digitsOf } from './money-input.js';
 

@@ -1,7 +1,7 @@
 /** A yes or no. */
 import type { ReactNode } from 'react';
 import { Checkbox } from 'react-aria-components';
-import { Icon } from './icon.js';
+import { Icon } from '../icon.js';
 
 interface CheckboxFieldProps {
   readonly isSelected: boolean;
