@@ -5,16 +5,16 @@ import { Shelf } from '../vehicles/shelf.js';
 import { useText } from '../words/text.js';
 import { Availability } from './availability.js';
 import { Condition } from './condition.js';
-import { Gallery } from './gallery.js';
+import { Gallery } from './gallery/gallery.js';
 import { History } from './history.js';
-import { Market } from './market.js';
+import { Market } from './value/market.js';
 import { Seller } from './seller.js';
 import type { ShownVehicle } from './shown-vehicle.js';
 import { SimilarVehicles } from './similar-vehicles.js';
 import { Specification } from './specification.js';
 import { Summary } from './summary.js';
-import { Trust } from './trust.js';
-import { Valuation } from './valuation.js';
+import { Trust } from './value/trust.js';
+import { Valuation } from './value/valuation.js';
 
 /** The page with all that there is; on wide screens price and actions stay in sight. */
 export function VehicleView({ vehicle }: { readonly vehicle: ShownVehicle }): ReactNode {

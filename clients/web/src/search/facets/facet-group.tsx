@@ -1,14 +1,14 @@
 /** A criterion with its values, of which several may be chosen. */
 import { type ReactNode, useState } from 'react';
 import { FormattedNumber } from 'react-intl';
-import { Button } from '../design/button.js';
-import { CheckboxField } from '../design/fields/checkbox-field.js';
-import { Disclosure } from '../design/disclosure.js';
-import { useText } from '../words/text.js';
-import { valueText } from './criterion-text.js';
+import { Button } from '../../design/button.js';
+import { CheckboxField } from '../../design/fields/checkbox-field.js';
+import { Disclosure } from '../../design/disclosure.js';
+import { useText } from '../../words/text.js';
+import { valueText } from '../criterion-text.js';
 import { type FacetValue, shortened } from './facet-values.js';
-import { type ListKey, toggled } from './search-state.js';
-import { useVehicleSearch } from './use-search.js';
+import { type ListKey, toggled } from '../search-state.js';
+import { useVehicleSearch } from '../use-search.js';
 
 interface FacetGroupProps {
   readonly title: string;

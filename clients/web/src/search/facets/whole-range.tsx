@@ -1,10 +1,10 @@
 /** A range of whole numbers, such as years. */
 import { type ReactNode, useState } from 'react';
-import { NumberField } from '../design/fields/number-field.js';
-import { type TextId, useText } from '../words/text.js';
+import { NumberField } from '../../design/fields/number-field.js';
+import { type TextId, useText } from '../../words/text.js';
 import { RangeForm } from './range-form.js';
-import { changed } from './search-state.js';
-import { useVehicleSearch } from './use-search.js';
+import { changed } from '../search-state.js';
+import { useVehicleSearch } from '../use-search.js';
 
 type From = 'yearFrom' | 'kmFrom';
 type To = 'yearTo' | 'kmTo';

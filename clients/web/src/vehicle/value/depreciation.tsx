@@ -1,9 +1,9 @@
 /** What the vehicle will be worth. */
 import { type ReactNode, useCallback, useMemo } from 'react';
 import { useIntl } from 'react-intl';
-import { Chart } from '../design/chart.js';
-import type { Money } from '../design/money-text.js';
-import { useText } from '../words/text.js';
+import { Chart } from '../../design/chart.js';
+import type { Money } from '../../design/money-text.js';
+import { useText } from '../../words/text.js';
 
 interface DepreciationProps {
   readonly now: Money;

@@ -1,16 +1,16 @@
 /** The range of prices, by hand or by the bands that there are. */
 import { type ReactNode, useRef } from 'react';
 import { FormattedNumber } from 'react-intl';
-import { Button } from '../design/button.js';
-import { MoneyField } from '../design/fields/money-field.js';
-import { useMoneyText } from '../design/money-text.js';
-import { useBusiness } from '../session/business.js';
-import { useText } from '../words/text.js';
+import { Button } from '../../design/button.js';
+import { MoneyField } from '../../design/fields/money-field.js';
+import { useMoneyText } from '../../design/money-text.js';
+import { useBusiness } from '../../session/business.js';
+import { useText } from '../../words/text.js';
 import type { Facets } from './facets-panel.js';
 import { RangeForm } from './range-form.js';
-import { changed } from './search-state.js';
+import { changed } from '../search-state.js';
 import { useFieldKey } from './use-field-key.js';
-import { useVehicleSearch } from './use-search.js';
+import { useVehicleSearch } from '../use-search.js';
 
 /** Whole amounts stand without their digits in the address. */
 const plain = (amount: string | null): string | undefined => amount?.replace(/\.0+$/, '');

@@ -1,15 +1,15 @@
 /** What the vehicle is worth by the market, with all that the reader may see of it. */
 import type { ReactNode } from 'react';
-import { MoneyText, useMoneyText } from '../design/money-text.js';
-import { Notice } from '../design/notice.js';
-import { Tag } from '../design/tag.js';
-import { TimeText } from '../design/time-text.js';
-import { SignInLink } from '../session/sign-in-link.js';
-import { useViewer } from '../session/viewer.js';
-import { Shelf } from '../vehicles/shelf.js';
-import { useText } from '../words/text.js';
+import { MoneyText, useMoneyText } from '../../design/money-text.js';
+import { Notice } from '../../design/notice.js';
+import { Tag } from '../../design/tag.js';
+import { TimeText } from '../../design/time-text.js';
+import { SignInLink } from '../../session/sign-in-link.js';
+import { useViewer } from '../../session/viewer.js';
+import { Shelf } from '../../vehicles/shelf.js';
+import { useText } from '../../words/text.js';
 import { priceDistance } from './price-distance.js';
-import type { ShownValuation, ShownVehicle } from './shown-vehicle.js';
+import type { ShownValuation, ShownVehicle } from '../shown-vehicle.js';
 import { ValuationDetails } from './valuation-details.js';
 
 /** The estimate for everybody; what it rests on for those who are signed in. */

@@ -1,6 +1,6 @@
 /** Two fields for a range; what was written counts when one leaves them, or presses Enter. */
 import type { ReactNode } from 'react';
-import { Disclosure } from '../design/disclosure.js';
+import { Disclosure } from '../../design/disclosure.js';
 
 interface RangeFormProps {
   readonly title: string;

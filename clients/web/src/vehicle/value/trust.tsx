@@ -1,11 +1,11 @@
 /** How far the record can be relied on, and why. */
 import type { ReactNode } from 'react';
 import { FormattedNumber } from 'react-intl';
-import { Factors } from '../design/factors.js';
-import { Shelf } from '../vehicles/shelf.js';
-import { useText } from '../words/text.js';
+import { Factors } from '../../design/factors.js';
+import { Shelf } from '../../vehicles/shelf.js';
+import { useText } from '../../words/text.js';
 import { useFactorName } from './factor-text.js';
-import type { ShownVehicle } from './shown-vehicle.js';
+import type { ShownVehicle } from '../shown-vehicle.js';
 
 /** The score with its factors, which add up to it. */
 export function Trust({ trust: { score, factors } }: { readonly trust: ShownVehicle['trustScore'] }): ReactNode {

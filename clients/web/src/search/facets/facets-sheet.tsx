@@ -1,10 +1,10 @@
 /** The filters on phones: a sheet over the page, whose list changes behind it. */
 import type { ReactNode } from 'react';
-import { Button } from '../design/button.js';
-import { Dialog } from '../design/dialog.js';
-import { useText } from '../words/text.js';
+import { Button } from '../../design/button.js';
+import { Dialog } from '../../design/dialog.js';
+import { useText } from '../../words/text.js';
 import { type Facets, FacetsPanel } from './facets-panel.js';
-import { SavedSearches } from './saved-searches.js';
+import { SavedSearches } from '../saved-searches.js';
 
 interface FacetsSheetProps {
   readonly isOpen: boolean;

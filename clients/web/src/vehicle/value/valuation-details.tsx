@@ -1,14 +1,14 @@
 /** What an estimate rests on, and what comes of it. */
 import type { ReactNode } from 'react';
 import { FormattedNumber } from 'react-intl';
-import { Disclosure } from '../design/disclosure.js';
-import { Factors } from '../design/factors.js';
-import { MoneyText } from '../design/money-text.js';
-import { Tag, type Tone } from '../design/tag.js';
-import { useText } from '../words/text.js';
+import { Disclosure } from '../../design/disclosure.js';
+import { Factors } from '../../design/factors.js';
+import { MoneyText } from '../../design/money-text.js';
+import { Tag, type Tone } from '../../design/tag.js';
+import { useText } from '../../words/text.js';
 import { Depreciation } from './depreciation.js';
 import { useFactorName } from './factor-text.js';
-import type { ShownValuation } from './shown-vehicle.js';
+import type { ShownValuation } from '../shown-vehicle.js';
 
 /** Signal, curve, factors, score and the worth by origin, each where there is one. */
 export function ValuationDetails({ valuation }: { readonly valuation: ShownValuation }): ReactNode {

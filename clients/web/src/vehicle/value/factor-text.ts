@@ -1,6 +1,6 @@
 /** Factors of the graph in the reader's words. */
-import type { TextId } from '../words/text.js';
-import { type Text, useText } from '../words/text.js';
+import type { TextId } from '../../words/text.js';
+import { type Text, useText } from '../../words/text.js';
 
 const names: Readonly<Record<string, TextId | undefined>> = {
   completeness: 'factor.completeness',

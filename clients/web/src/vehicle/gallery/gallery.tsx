@@ -1,10 +1,10 @@
 /** The pictures of the vehicle. */
 import { type ReactNode, useState } from 'react';
 import { Button } from 'react-aria-components';
-import { Icon } from '../design/icon.js';
-import { Picture } from '../design/picture.js';
-import { useText } from '../words/text.js';
-import type { PictureFragment } from './generated/operations.js';
+import { Icon } from '../../design/icon.js';
+import { Picture } from '../../design/picture.js';
+import { useText } from '../../words/text.js';
+import type { PictureFragment } from '../generated/operations.js';
 import { FullScreenGallery } from './full-screen-gallery.js';
 import { Slides } from './slides.js';
 

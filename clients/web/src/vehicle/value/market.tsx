@@ -1,14 +1,14 @@
 /** How the market of the model stands here. */
 import type { ReactNode } from 'react';
 import { FormattedNumber } from 'react-intl';
-import { Factors } from '../design/factors.js';
-import { MoneyText, useMoneyText } from '../design/money-text.js';
-import { Notice } from '../design/notice.js';
-import { Shelf } from '../vehicles/shelf.js';
-import { type Text, useText } from '../words/text.js';
+import { Factors } from '../../design/factors.js';
+import { MoneyText, useMoneyText } from '../../design/money-text.js';
+import { Notice } from '../../design/notice.js';
+import { Shelf } from '../../vehicles/shelf.js';
+import { type Text, useText } from '../../words/text.js';
 import { useFactorName } from './factor-text.js';
-import { Facts, type Fact } from './facts.js';
-import type { ShownVehicle } from './shown-vehicle.js';
+import { Facts, type Fact } from '../facts.js';
+import type { ShownVehicle } from '../shown-vehicle.js';
 
 type Snapshot = NonNullable<ShownVehicle['marketSnapshot']>;
 

@@ -1,8 +1,8 @@
 /** The pictures on the whole screen. */
 import type { ReactNode } from 'react';
 import { Button, Dialog, Modal, ModalOverlay } from 'react-aria-components';
-import { Icon } from '../design/icon.js';
-import { useText } from '../words/text.js';
+import { Icon } from '../../design/icon.js';
+import { useText } from '../../words/text.js';
 import { Slides, type SlidesProps } from './slides.js';
 
 interface FullScreenGalleryProps extends Omit<SlidesProps, 'sizes'> {

@@ -1,10 +1,10 @@
 /** Pictures in a row, of which one is in sight. */
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { Button, useLocale } from 'react-aria-components';
-import { Icon } from '../design/icon.js';
-import { Picture } from '../design/picture.js';
-import { useText } from '../words/text.js';
-import type { PictureFragment } from './generated/operations.js';
+import { Icon } from '../../design/icon.js';
+import { Picture } from '../../design/picture.js';
+import { useText } from '../../words/text.js';
+import type { PictureFragment } from '../generated/operations.js';
 
 /** What the views of one gallery share. */
 export interface SlidesProps {
