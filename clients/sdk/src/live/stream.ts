@@ -87,6 +87,14 @@ export class Stream<T extends object> implements AsyncIterableIterator<T, undefi
     return this.#over.signal.aborted;
   }
 
+  /** Connects anew at once, as whoever is signed in now, from the newest event; one that cannot resume tells of it, for it may miss some. */
+  reopen(): void {
+    if (this.over || this.#paused) return;
+    this.#disconnect();
+    if (this.#last === null) this.#options.onReconnect?.(new GraphError('NETWORK', 'The session was renewed.', { retryable: true }));
+    this.#connect();
+  }
+
   /** The next event. */
   async next(): Promise<IteratorResult<T, undefined>> {
     if (this.#paused && this.#queue.size === 0) {
@@ -177,6 +185,7 @@ export class Stream<T extends object> implements AsyncIterableIterator<T, undefi
 
   async #interrupted(interruption: Interruption): Promise<void> {
     this.#disconnect();
+    const connection = this.#connection;
     const error = interruptionError(interruption, this.#prepared.name);
     if (Date.now() - this.#connectedAtMs > steadyAfterMs) {
       this.#attempts = 0;
@@ -186,10 +195,12 @@ export class Stream<T extends object> implements AsyncIterableIterator<T, undefi
       if (!(refusesToken(interruption, error) ? await this.#renewed() : error.retryable)) throw error;
       this.#options.onReconnect?.(error);
       await sleep(waitMs(this.#attempts, this.#source.backoff), this.#over.signal);
+      // It may have been opened in the meantime, by a renewal of the session.
+      if (connection !== this.#connection) return;
       this.#attempts += 1;
       this.#connect();
     } catch (fatal) {
-      if (!this.#over.signal.aborted) this.#fail(fatal);
+      if (connection === this.#connection && !this.#over.signal.aborted) this.#fail(fatal);
     }
   }
 
