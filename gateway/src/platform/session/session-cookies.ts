@@ -46,7 +46,10 @@ export function sessionTokensOf(
   { headers }: IncomingMessage,
   slug: string,
 ): { readonly access: string | undefined; readonly refresh: string | undefined } {
-  return { access: onlyOne(valuesOf(headers.cookie, accessPrefix + slug)), refresh: onlyOne(valuesOf(headers.cookie, refreshPrefix + slug)) };
+  return {
+    access: onlyOne(valuesOf(headers.cookie, accessPrefix + slug)),
+    refresh: onlyOne(valuesOf(headers.cookie, refreshPrefix + slug)),
+  };
 }
 
 /**
