@@ -16,12 +16,16 @@ const paths: readonly { readonly path: string; readonly operation: string; reado
   { path: '/api/me', operation: 'Me', summary: 'The caller.' },
 ];
 
+/** Where builds write operations down. */
+const built = (name: 'sdk' | 'web'): string => fileURLToPath(import.meta.resolve(`@marque/${name}/operations.json`));
+
 /** The operations of the SDK and of the web client, as their builds have written them down; of what has not been built there are none. */
 export async function registeredDocuments(
   logger: Logger,
+  files = { sdk: built('sdk'), web: built('web') },
 ): Promise<{ readonly manifest: Manifest; readonly restPaths: readonly RestPath[] }> {
-  const sdk = await manifestIn(import.meta.resolve('@marque/sdk/operations.json'), logger);
-  const web = await manifestIn(import.meta.resolve('@marque/web/operations.json'), logger);
+  const sdk = await manifestIn(files.sdk, logger);
+  const web = await manifestIn(files.web, logger);
   const byName = new Map([...sdk.values()].map((text) => [getOperationAST(parse(text))?.name?.value, text]));
   const restPaths = paths.flatMap(({ path, operation, summary }) => {
     const document = byName.get(operation);
@@ -30,8 +34,7 @@ export async function registeredDocuments(
   return { manifest: new Map([...sdk, ...web]), restPaths };
 }
 
-async function manifestIn(url: string, logger: Logger): Promise<Manifest> {
-  const file = fileURLToPath(url);
+async function manifestIn(file: string, logger: Logger): Promise<Manifest> {
   const json = await readFile(file, 'utf8').catch(() => null);
   if (json !== null) return readManifest(json);
   logger.warn({ file }, 'no operations are registered from there: build it first');
