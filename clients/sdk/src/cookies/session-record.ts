@@ -18,13 +18,15 @@ export interface SessionRecord {
 /** Where the record is kept; the tabs have it in common. */
 export type SessionStorage = Pick<Storage, 'getItem' | 'setItem'>;
 
-/** The browser's own storage, or where that is closed to the page one of this tab alone. */
+/** The browser's own storage, or where there is none or it is closed to the page one of this tab alone. */
 export function pageStorage(): SessionStorage {
+  const kept = new Map<string, string>();
+  const own: SessionStorage = { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value) };
   try {
-    return globalThis.localStorage;
+    const { localStorage = own } = globalThis as { readonly localStorage?: SessionStorage };
+    return localStorage;
   } catch {
-    const kept = new Map<string, string>();
-    return { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value) };
+    return own;
   }
 }
 
