@@ -16,13 +16,16 @@ const paths: readonly { readonly path: string; readonly operation: string; reado
   { path: '/api/me', operation: 'Me', summary: 'The caller.' },
 ];
 
-/** Where builds write operations down. */
-const built = (name: 'sdk' | 'web'): string => fileURLToPath(import.meta.resolve(`@marque/${name}/operations.json`));
+/** Where the builds write operations down. */
+const built = {
+  sdk: fileURLToPath(import.meta.resolve('@marque/sdk/operations.json')),
+  web: fileURLToPath(import.meta.resolve('@marque/web/operations.json')),
+};
 
 /** The operations of the SDK and of the web client, as their builds have written them down; of what has not been built there are none. */
 export async function registeredDocuments(
   logger: Logger,
-  files = { sdk: built('sdk'), web: built('web') },
+  files = built,
 ): Promise<{ readonly manifest: Manifest; readonly restPaths: readonly RestPath[] }> {
   const sdk = await manifestIn(files.sdk, logger);
   const web = await manifestIn(files.web, logger);

@@ -516,7 +516,7 @@ const serveMutants: readonly Mutant[] = [
     file: 'gateway/src/platform/session/session-cookies.ts',
     from: 'credentials.tenant === undefined ? slugsIn(credentials.cookie) : [credentials.tenant];',
     to: 'slugsIn(credentials.cookie);',
-    tests: ['tests/stories/rights/cookies.test.ts'],
+    tests: ['tests/stories/rights/cookies-of-two-businesses.test.ts'],
     only: 'is at each the person who is signed in there',
   },
   {
@@ -524,7 +524,7 @@ const serveMutants: readonly Mutant[] = [
     file: 'gateway/src/platform/session/session-cookies.ts',
     from: 'if (others.length > 0) throw',
     to: 'if (others.length > 9) throw',
-    tests: ['tests/stories/rights/cookies.test.ts'],
+    tests: ['tests/stories/rights/cookies-of-two-businesses.test.ts'],
     only: 'has to name the one that is meant',
   },
   {
@@ -532,7 +532,7 @@ const serveMutants: readonly Mutant[] = [
     file: 'gateway/src/platform/session/session-routes.ts',
     from: 'if (!slugs.test(tenant)) throw',
     to: 'if (tenant.length > 99) throw',
-    tests: ['tests/stories/rights/cookies.test.ts'],
+    tests: ['tests/stories/rights/cookies-of-two-businesses.test.ts'],
     only: 'names it for a session too',
   },
   {

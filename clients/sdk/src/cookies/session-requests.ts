@@ -21,7 +21,7 @@ export interface SessionRequestOptions {
 }
 
 /** What an outcome brought. */
-export interface Brought {
+interface Brought {
   /** The member of the union as it was answered. */
   readonly outcome: Readonly<Record<string, unknown>>;
   /** Who is signed in by it; null where it was refused. */

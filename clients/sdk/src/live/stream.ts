@@ -6,6 +6,7 @@ import type { AnyVariables, Prepared } from '../document.js';
 import { GraphError, fromFaults } from '../errors.js';
 import { EventQueue } from './event-queue.js';
 import { interruptionError, refusesToken } from './interruption.js';
+import { asSequence, sequenceField } from './sequence.js';
 import type { Interruption, Sink, Socket } from './socket.js';
 import type { Answer } from '../transport.js';
 
@@ -119,8 +120,7 @@ export class Stream<T extends object> implements AsyncIterableIterator<T, undefi
   }
 
   #connect(): void {
-    this.#connection += 1;
-    const connection = this.#connection;
+    const connection = (this.#connection += 1);
     const current = (): boolean => connection === this.#connection && !this.#over.signal.aborted;
     const sink: Sink = {
       next: (answer) => {
@@ -247,15 +247,4 @@ function asEvent<T extends object>(data: unknown): T {
 /** Whether the answer holds an event: a null one came with errors instead. */
 function hasEvent(data: unknown): boolean {
   return isRecord(data) && Object.values(data).some((event) => event !== null && event !== undefined);
-}
-
-/** The field `sequence` of the event under the answer's root field. */
-function sequenceField(data: unknown): unknown {
-  const events = isRecord(data) ? Object.values(data).filter(isRecord) : [];
-  return events.find((event) => 'sequence' in event)?.['sequence'];
-}
-
-function asSequence(value: unknown): bigint | null {
-  if (typeof value === 'number' && Number.isSafeInteger(value)) return BigInt(value);
-  return typeof value === 'string' && /^\d+$/.test(value) ? BigInt(value) : null;
 }

@@ -78,7 +78,7 @@ export class FakeBrowser {
   }
 
   readonly fetch: typeof globalThis.fetch = async (url, init) => {
-    const path = new URL(String(url)).pathname;
+    const path = new URL(url instanceof Request ? url.url : url).pathname;
     const method = init?.method ?? 'GET';
     const as = this.#access !== null && this.#access.untilMs > this.#timeMs ? this.#access.userId : null;
     this.asked.push({ path, method, tenant: new Headers(init?.headers).get('marque-tenant'), as });
@@ -87,7 +87,7 @@ export class FakeBrowser {
     await new Promise((resolve) => setImmediate(resolve));
     if (fate === 'away') throw new TypeError('fetch failed');
     if (typeof fate === 'number') return this.#json({ errors: [{ message: 'Refused.', extensions: { code: codes[fate] } }] }, fate);
-    const answer = this.#answer(path, method, as, String(init?.body));
+    const answer = this.#answer(path, method, as, typeof init?.body === 'string' ? init.body : '');
     if (fate === 'lost') throw new TypeError('fetch failed');
     return answer;
   };

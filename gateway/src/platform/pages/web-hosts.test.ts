@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { environment } from './environment.js';
+import { environment } from '../environment.js';
 
 const hostsIn = (text: string) => [...environment({ WEB_HOSTS: text }).webHosts];
 
