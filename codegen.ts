@@ -13,6 +13,8 @@ import eventsPlugin from './tools/codegen/events-plugin.js';
 import argumentsPlugin from './clients/sdk/src/codegen/arguments-plugin.js';
 import methodsPlugin from './clients/sdk/src/codegen/methods-plugin.js';
 import schemaPlugin from './clients/sdk/src/codegen/schema-plugin.js';
+import webDocumentsPlugin from './clients/web/src/graph/codegen/documents-plugin.js';
+import webManifestPlugin from './clients/web/src/graph/codegen/manifest-plugin.js';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const sdk = path.join(root, 'clients/sdk');
@@ -20,11 +22,15 @@ const require = createRequire(import.meta.url);
 const methods = './clients/sdk/src/codegen/methods-plugin.ts';
 const schemaTypes = './clients/sdk/src/codegen/schema-plugin.ts';
 const schemaArguments = './clients/sdk/src/codegen/arguments-plugin.ts';
+const webDocuments = './clients/web/src/graph/codegen/documents-plugin.ts';
+const webManifest = './clients/web/src/graph/codegen/manifest-plugin.ts';
 const events = './tools/codegen/events-plugin.ts';
 const ownPlugins: Readonly<Record<string, unknown>> = {
   [methods]: methodsPlugin,
   [schemaTypes]: schemaPlugin,
   [schemaArguments]: argumentsPlugin,
+  [webDocuments]: webDocumentsPlugin,
+  [webManifest]: webManifestPlugin,
   [events]: eventsPlugin,
 };
 
@@ -62,6 +68,24 @@ const neighbours = globSync('subgraphs/*/src/neighbours/*.graphql', { cwd: root 
   };
 });
 
+const web = path.join(root, 'clients/web/src');
+/** The cache and the pages tell what an answer is by the names of types. */
+const webTypes = { skipTypename: false, nonOptionalTypename: true, immutableTypes: true };
+const webFragments = path.join(web, 'graph/fragments.graphql');
+
+/** The operations of a capability of the web client stand beside its pages; what several of them read alike are fragments in `graph`. */
+const pages = globSync('*/operations.graphql', { cwd: web }).map((file): CodegenConfig['generates'] => {
+  const { dir } = path.parse(path.join(web, file));
+  return {
+    [path.join(dir, 'generated/operations.ts')]: {
+      schema: api.schema,
+      documents: [path.join(web, file), webFragments],
+      config: webTypes,
+      plugins: ['typescript-operations', webDocuments],
+    },
+  };
+});
+
 /**
  * Set by `npm run generate` for its first pass: what asks for what `schema/` does not have yet waits for the second, and all else that the code
  * needs to be loaded is made.
@@ -89,6 +113,18 @@ const config: CodegenConfig = {
     [path.join(sdk, 'src/generated/schema.ts')]: { schema: api.schema, plugins: [schemaTypes] },
     [path.join(sdk, 'src/generated/arguments.ts')]: { schema: api.schema, plugins: [schemaArguments] },
     ...Object.assign({}, ...neighbours),
+    ...Object.assign({}, ...pages),
+    [path.join(web, 'graph/generated/fragments.ts')]: {
+      schema: api.schema,
+      documents: webFragments,
+      config: webTypes,
+      plugins: ['typescript-operations'],
+    },
+    [path.join(web, 'graph/generated/operations.json')]: {
+      schema: api.schema,
+      documents: [path.join(web, '*/operations.graphql'), webFragments],
+      plugins: [webManifest],
+    },
     [path.join(root, 'subgraphs/shared/src/generated/events.ts')]: {
       schema: api.schema,
       plugins: [{ [events]: { events: path.join(root, 'schema/events/*.json') } }],

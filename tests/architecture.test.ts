@@ -151,7 +151,7 @@ function ownFiles(file: string, all: ReadonlySet<string>): readonly string[] {
 const packages = [
   'gateway',
   ...[...subgraphNames, 'shared'].map((name) => `subgraphs/${name}`),
-  ...['sdk', 'explorer', 'listener'].map((name) => `clients/${name}`),
+  ...['sdk', 'explorer', 'listener', 'web'].map((name) => `clients/${name}`),
 ];
 
 it.each(packages)('%s has no files that import each other in a circle, also for types only', (name) => {
@@ -222,6 +222,25 @@ describe('gateway', () => {
   });
 });
 
+it('the web client imports its folders in one direction, and its capabilities each other in no circle', () => {
+  const base = path.join(root, 'clients/web/src');
+  const frame = ['words', 'design', 'graph', 'session'];
+  const all = new Set(sources(base, /\.tsx?$/));
+  const folderOf = (file: string): string => path.relative(base, file).split(path.sep)[0] ?? '';
+  // What all pages stand on, then the capabilities, then what puts them together.
+  const rankOf = (folder: string): number =>
+    folder === 'app' ? frame.length + 1 : frame.includes(folder) ? frame.indexOf(folder) : frame.length;
+  const uses = [...all]
+    .filter((file) => !file.endsWith('.test.ts'))
+    .flatMap((file) => ownFiles(file, all).map((target) => ({ file, from: folderOf(file), to: folderOf(target) })))
+    .filter(({ from, to }) => from !== to && to !== 'files.ts');
+  const wrong = uses.filter(({ from, to }) => rankOf(to) > rankOf(from));
+  expect(wrong.map(({ file, to }) => `${path.relative(base, file)} -> ${to}`)).toEqual([]);
+  const between = Map.groupBy(uses, ({ from }) => from);
+  expect(circleIn(new Map([...between].map(([from, each]) => [from, new Set(each.map(({ to }) => to))])))).toEqual([]);
+  expect(uses.length).toBeGreaterThan(20);
+});
+
 it('no folder of code has more than 25 entries, and no list of capabilities more than 30', () => {
   // A subgraph's own folder is read as a list, and which subgraphs there are is given.
   const most = (folder: string): number => (/^subgraphs\/\w+\/src$/.test(path.relative(root, folder)) ? 30 : 25);
@@ -230,6 +249,7 @@ it('no folder of code has more than 25 entries, and no list of capabilities more
     'tests',
     'clients/sdk/src',
     'clients/explorer/src',
+    'clients/web/src',
     ...[...subgraphNames, 'shared'].map((name) => `subgraphs/${name}/src`),
   ];
   const folders = bases.flatMap((base) => {

@@ -13,6 +13,9 @@ import { createSubscriber } from './live/subscriber.js';
 import { post } from './transport.js';
 import type { Answer, Transport } from './transport.js';
 
+export { spelled } from './document.js';
+export type { Operation } from './document.js';
+
 /** Settings of a client. */
 export interface CoreOptions {
   /** The platform's address, with or without `/graphql`; in a browser it may be relative. */

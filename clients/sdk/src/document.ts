@@ -21,6 +21,12 @@ export interface Prepared {
 }
 
 const known = new WeakMap<DocumentNode, Prepared>();
+const spellings = new WeakMap<DocumentNode, string>();
+
+/** Has a document sent as this very text, under whose hash it is registered, and not as it would be printed. */
+export function spelled(document: DocumentNode, text: string): void {
+  spellings.set(document, text);
+}
 
 /** Reads a document; the result is kept as long as the document is. */
 export function prepare(document: DocumentNode): Prepared {
@@ -53,7 +59,7 @@ function read(document: DocumentNode, operation: OperationDefinitionNode): Prepa
   return {
     kind: operation.operation,
     name: operation.name?.value,
-    text: print(document),
+    text: spellings.get(document) ?? print(document),
     resumable: (operation.variableDefinitions ?? []).some(({ variable }) => variable.name.value === 'afterSequence'),
     idempotent: (variables) =>
       operation.operation === 'query' ||

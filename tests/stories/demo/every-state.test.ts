@@ -46,8 +46,8 @@ interface FeedNode {
 const auctionsText = `query ($states: [AuctionState!]!) { auctions(filter: { states: $states }, first: 100) { nodes {
   state approval stateReason bidCount offer { kind state } vehicle { media(first: 5) { nodes { kind } } } } } }`;
 const settlementsText = '{ settlements(first: 100) { nodes { state stages { stage state } documents { state } } } }';
-const vehiclesText = `query ($states: [VehicleState!]!, $after: String) { vehicles(filter: { states: $states }, first: 50, after: $after) {
-  nodes { state condition segment media(first: 5) { nodes { kind } } } pageInfo { hasNextPage endCursor } } }`;
+const vehiclesText = `query ($states: [VehicleState!]!, $after: String) { vehicles(filter: { states: $states }, first: 20, after: $after) {
+  nodes { state condition segment media(first: 5) { nodes { kind variants { width height url } } } } pageInfo { hasNextPage endCursor } } }`;
 const feedsText = '{ feeds(first: 20) { nodes { state runs(first: 5) { nodes { state report { inserted } } } } } }';
 
 const withoutPicture = (all: readonly Pictured[]): readonly Pictured[] =>

@@ -4,7 +4,9 @@ import type { FileMaker } from '@marque/shared/platform/subgraph';
 import type { MediaFormat, MediaVariant } from '../media/domain/media-file.js';
 import { drawn } from '../media/services/images.js';
 import { type DrawnScene, type DrawnTime, drawAsset, drawnTimes, scenes } from './asset-shapes.js';
-import { type DrawnBody, type DrawnColour, type DrawnSetting, drawCar, paints, settings, silhouettes } from './car-shapes.js';
+import { silhouettes } from './car-outlines.js';
+import { type DrawnSetting, settings } from './car-scenes.js';
+import { type DrawnBody, type DrawnColour, drawCar, paints } from './car-shapes.js';
 
 const area = 'drawn';
 const widths = [320, 960, 1920] as const;
@@ -44,7 +46,7 @@ export const variantsOf = ({ body, colour, setting }: Drawing | AssetDrawing): M
       format,
       key: fileKey(area, `${body}-${colour}-${setting}`, `${width}.${format.toLowerCase()}`),
       width,
-      height: (width * 2) / 3,
+      height: Math.round((width * 2) / 3),
       bytes: null,
     })),
   );

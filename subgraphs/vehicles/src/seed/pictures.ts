@@ -3,7 +3,7 @@ import { demoId } from '@marque/shared/demo';
 import { unsetColumns } from '@marque/shared/db/bulk-insert';
 import type { VehicleRow } from '../inventory/store/tables.js';
 import { media, type MediaRow } from '../media/store/tables.js';
-import type { DrawnSetting } from './car-shapes.js';
+import type { DrawnSetting } from './car-scenes.js';
 import { drawingOf, drawnSize, placeholderOf, variantsOf } from './draw-pictures.js';
 
 const unset = unsetColumns(media);

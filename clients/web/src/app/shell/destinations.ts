@@ -1,0 +1,19 @@
+/** Where the navigation leads. */
+import type { TextId } from '../../words/text.js';
+import type { Business } from '../business.js';
+
+type Module = Business['modules'][number];
+
+/** A place of the navigation. */
+export interface Destination {
+  readonly to: '/';
+  readonly name: TextId;
+  /** Only where the business has this part of the platform. */
+  readonly module?: Module;
+}
+
+const all: readonly Destination[] = [{ to: '/', name: 'nav.home' }];
+
+/** Those of a business, in their order. */
+export const destinationsOf = ({ modules }: Business): readonly Destination[] =>
+  all.filter(({ module }) => module === undefined || modules.includes(module));

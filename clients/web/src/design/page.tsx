@@ -1,0 +1,34 @@
+/** A page: its title in the tab and as its first heading, which takes the focus when one comes to it. */
+import { type ReactNode, useEffect, useRef } from 'react';
+import { classes } from './classes.js';
+
+interface PageProps {
+  readonly title: string;
+  /** Shown beside the heading. */
+  readonly actions?: ReactNode;
+  /** Whether the heading is only read out, where the page shows its name in another way. */
+  readonly hidesTitle?: boolean;
+  readonly children: ReactNode;
+}
+
+/** Its heading takes the focus, so that who does not see the page hears that it has changed. */
+export function Page({ title, actions, hidesTitle = false, children }: PageProps): ReactNode {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // The first page of a visit leaves the focus at the top, where the link to the content is.
+    if (history.state !== null && document.body.dataset['visited'] === 'true') heading.current?.focus({ preventScroll: true });
+    document.body.dataset['visited'] = 'true';
+  }, []);
+  return (
+    <div className="mx-auto flex w-full max-w-page flex-col gap-6 px-4 py-6 sm:px-6 lg:py-10">
+      <title>{title}</title>
+      <div className={classes('flex flex-wrap items-end justify-between gap-4', hidesTitle && 'sr-only')}>
+        <h1 ref={heading} tabIndex={-1} className="text-3xl font-bold outline-none sm:text-4xl">
+          {title}
+        </h1>
+        {actions}
+      </div>
+      {children}
+    </div>
+  );
+}

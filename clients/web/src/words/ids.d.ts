@@ -1,0 +1,12 @@
+/** The ids of all texts, from the English catalogues: an id that is in none does not compile. */
+import type app from '../app/words/en.json';
+import type design from '../design/words/en.json';
+import type home from '../home/words/en.json';
+
+declare global {
+  namespace FormatjsIntl {
+    interface Message {
+      ids: keyof typeof app | keyof typeof design | keyof typeof home;
+    }
+  }
+}
