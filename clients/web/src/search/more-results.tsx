@@ -43,7 +43,7 @@ function NextPage({ endCursor, shown, total, left, size }: NextPageProps): React
     const { nodes, pageInfo } = data.vehicles;
     return (
       <>
-        <VehicleGrid vehicles={nodes} width="beside-panel" />
+        <VehicleGrid vehicles={nodes} width="beside-panel" isContinued />
         <MoreResults page={pageInfo} shown={shown + nodes.length} total={total} left={left - 1} size={size} />
       </>
     );

@@ -5,7 +5,7 @@ import type { VehicleCardFragment } from '../graph/generated/fragments.js';
 import { VehicleCard } from './vehicle-card.js';
 
 /** What is out of sight is not drawn, but keeps its room: long lists scroll as short ones do. */
-const item = '[content-visibility:auto] [contain-intrinsic-size:auto_22rem]';
+const itemOfLongList = '[content-visibility:auto] [contain-intrinsic-size:auto_22rem]';
 
 /** How many columns there are. */
 export type GridWidth = 'page' | 'beside-panel';
@@ -21,14 +21,16 @@ interface VehicleGridProps {
   /** How many of them are seen at once, whose pictures are not waited for. */
   readonly firstSeen?: number;
   readonly noteOf?: (id: string) => string | undefined;
+  /** Whether it goes on a list that may be very long. */
+  readonly isContinued?: boolean;
 }
 
 /** The cards. */
-export function VehicleGrid({ vehicles, width = 'page', firstSeen = 0, noteOf }: VehicleGridProps): ReactNode {
+export function VehicleGrid({ vehicles, width = 'page', firstSeen = 0, noteOf, isContinued = false }: VehicleGridProps): ReactNode {
   return (
     <ul className={columns[width]}>
       {vehicles.map((vehicle, index) => (
-        <li key={vehicle.id} className={item}>
+        <li key={vehicle.id} className={isContinued ? itemOfLongList : undefined}>
           <VehicleCard vehicle={vehicle} isFirst={index < firstSeen} note={noteOf?.(vehicle.id)} />
         </li>
       ))}

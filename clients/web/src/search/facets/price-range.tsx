@@ -1,9 +1,8 @@
 /** The range of prices, by hand or by the bands that there are. */
 import { type ReactNode, useRef } from 'react';
-import { FormattedNumber } from 'react-intl';
+import { FormattedNumber, useIntl } from 'react-intl';
 import { Button } from '../../design/button.js';
 import { MoneyField } from '../../design/fields/money-field.js';
-import { useMoneyText } from '../../design/money-text.js';
 import { useBusiness } from '../../session/business.js';
 import { useText } from '../../words/text.js';
 import type { Facets } from './facets-panel.js';
@@ -54,13 +53,16 @@ export function PriceRange({ bands }: { readonly bands: Facets[number]['values']
 
 function Bands({ bands }: { readonly bands: Facets[number]['values'] }): ReactNode {
   const text = useText();
-  const money = useMoneyText();
+  const { formatNumber } = useIntl();
   const { state, go } = useVehicleSearch();
   const known = bands.flatMap(({ value, count, priceFrom, priceTo }) =>
     priceFrom && priceTo ? [{ value, count, priceFrom, priceTo }] : [],
   );
   if (known.length < 2) return null;
   const sorted = known.toSorted((a, b) => Number(a.priceFrom.amount) - Number(b.priceFrom.amount));
+  // Borders are round: "₦10M" says all of them.
+  const short = ({ amount, currency }: { readonly amount: string; readonly currency: string }): string =>
+    formatNumber(Number(amount), { style: 'currency', currency, currencyDisplay: 'narrowSymbol', notation: 'compact' });
   return (
     <div role="group" aria-label={text('search.bands')} className="flex flex-col">
       {sorted.map(({ value, count, priceFrom, priceTo }) => (
@@ -69,7 +71,7 @@ function Bands({ bands }: { readonly bands: Facets[number]['values'] }): ReactNo
           weight="quiet"
           onPress={() => go(changed(state, { priceFrom: plain(priceFrom.amount), priceTo: plain(priceTo.amount) }))}
         >
-          <span className="flex-1 text-start font-medium">{text('search.band', { from: money(priceFrom), to: money(priceTo) })}</span>
+          <span className="flex-1 text-start font-medium">{text('search.band', { from: short(priceFrom), to: short(priceTo) })}</span>
           <span className="text-sm text-muted">
             <FormattedNumber value={count} />
           </span>
