@@ -4,14 +4,11 @@ import { segments, transmissions } from '../../vehicles/vehicle-vocabulary.js';
 import { useText } from '../../words/text.js';
 import { FacetGroup } from './facet-group.js';
 import { countsOf, type FacetName } from './facet-values.js';
-import type { SearchPageQuery } from '../generated/operations.js';
+import type { Facets } from './facets.js';
 import { PriceRange } from './price-range.js';
 import { WholeRange } from './whole-range.js';
 import type { ListKey } from '../search-state.js';
 import { useVehicleSearch } from '../use-search.js';
-
-/** The counts as the graph has them. */
-export type Facets = NonNullable<SearchPageQuery['vehicles']>['facets'];
 
 const counted = [
   { facet: 'MAKE', list: 'make', isOpen: true },

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { Button } from '../../design/button.js';
 import { Dialog } from '../../design/dialog.js';
 import { useText } from '../../words/text.js';
-import { type Facets, FacetsPanel } from './facets-panel.js';
+import type { Facets } from './facets.js';
+import { FacetsPanel } from './facets-panel.js';
 import { SavedSearches } from '../saved-searches.js';
 
 interface FacetsSheetProps {

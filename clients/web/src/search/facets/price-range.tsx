@@ -5,7 +5,7 @@ import { Button } from '../../design/button.js';
 import { MoneyField } from '../../design/fields/money-field.js';
 import { useBusiness } from '../../session/business.js';
 import { useText } from '../../words/text.js';
-import type { Facets } from './facets-panel.js';
+import type { Facets } from './facets.js';
 import { RangeForm } from './range-form.js';
 import { changed } from '../search-state.js';
 import { useFieldKey } from './use-field-key.js';
