@@ -1,7 +1,7 @@
 /** All pages by their paths; each is fetched when one goes there. */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { parseSearchState } from '../search/search-state.js';
-import { NotFound } from './not-found.js';
+import { NotFound } from '../graph/not-found.js';
 import { rootRoute } from './root-route.js';
 
 const home = createRoute({

@@ -1,6 +1,7 @@
 /** Everything that is known of one vehicle. */
-import { notFound, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { NotFound } from '../graph/not-found.js';
 import { Skeleton } from '../design/skeleton.js';
 import { Answered } from '../graph/answered.js';
 import { useAnswer } from '../graph/use-answer.js';
@@ -13,7 +14,7 @@ import { VehicleView } from './vehicle-view.js';
 /** The page of the address; another vehicle is another page. */
 export function VehiclePage(): ReactNode {
   const { vehicleId } = useParams({ from: '/vehicles/$vehicleId' });
-  if (!isVehicleId(vehicleId)) throw notFound();
+  if (!isVehicleId(vehicleId)) return <NotFound />;
   return <OfVehicle key={vehicleId} id={vehicleId} />;
 }
 
@@ -22,7 +23,7 @@ function OfVehicle({ id }: { readonly id: string }): ReactNode {
   const { viewer, isLoading } = useViewer();
   const answer = useAnswer(VehiclePageDocument, { id, isSignedIn: viewer !== null }, { pause: isLoading });
   const { data, fault } = answer;
-  if (data !== null && !data.vehicle && fault === null) throw notFound();
+  if (data !== null && !data.vehicle && fault === null) return <NotFound />;
   const known = { ...answer, data: data?.vehicle ?? null };
   return (
     <Answered answer={known} skeleton={<VehicleSkeleton />} failed={text('vehicle-page.failed')}>

@@ -5,7 +5,7 @@ import { Icon } from '../../design/icon.js';
 import { useText } from '../../words/text.js';
 import { Slides, type SlidesProps } from './slides.js';
 
-interface FullScreenGalleryProps extends Omit<SlidesProps, 'sizes'> {
+interface FullScreenGalleryProps extends Omit<SlidesProps, 'sizes' | 'takesFocus'> {
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }
@@ -29,7 +29,7 @@ export function FullScreenGallery({ isOpen, onClose, ...slides }: FullScreenGall
           </div>
           <div className="flex min-h-0 flex-1 items-center justify-center">
             <div className="w-full max-w-[calc((100dvh-6rem)*1.5)] overflow-hidden rounded-card">
-              <Slides {...slides} sizes="100vw" />
+              <Slides {...slides} sizes="100vw" takesFocus />
             </div>
           </div>
         </Dialog>

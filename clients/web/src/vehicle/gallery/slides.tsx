@@ -13,10 +13,12 @@ export interface SlidesProps {
   readonly at: number;
   readonly onGo: (at: number) => void;
   readonly sizes: string;
+  /** Whether the arrows work at once. */
+  readonly takesFocus?: boolean;
 }
 
 /** The row: fingers swipe it, arrows and buttons step, and which one is in sight is read out. */
-export function Slides({ pictures, title, at, onGo, sizes }: SlidesProps): ReactNode {
+export function Slides({ pictures, title, at, onGo, sizes, takesFocus = false }: SlidesProps): ReactNode {
   const text = useText();
   const row = useRef<HTMLDivElement>(null);
   const isBackwards = useLocale().direction === 'rtl';
@@ -25,6 +27,9 @@ export function Slides({ pictures, title, at, onGo, sizes }: SlidesProps): React
     if (within === null || placeIn(within) === at) return;
     within.scrollTo({ left: (isBackwards ? -1 : 1) * at * within.clientWidth, behavior: 'smooth' });
   }, [at, isBackwards]);
+  useEffect(() => {
+    if (takesFocus) row.current?.focus();
+  }, [takesFocus]);
   const step = (by: number): void => onGo(Math.min(pictures.length - 1, Math.max(0, at + by)));
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
