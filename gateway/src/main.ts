@@ -35,6 +35,7 @@ function welcome(url: string, { demo, introspection }: Pick<Environment, 'demo' 
     '',
     `  Marque serves after ${(ms / 1000).toFixed(1)} s.`,
     '',
+    `  Web        ${url}`,
     `  API        ${url}/graphql`,
     `  Explorer   ${url}/explorer`,
     ...(introspection ? [`  Schema     ${url}/schema.graphql`] : []),
