@@ -1,9 +1,9 @@
 /** What the states of an identity are called, and what they mean for the reader. */
 import type { Tone } from '../design/tag.js';
+import type { Viewer } from '../session/viewer.js';
 import type { TextId } from '../words/text.js';
-import type { Person } from './profile.js';
 
-type KycState = NonNullable<Person['kycState']>;
+type KycState = NonNullable<Viewer['kycState']>;
 
 /** The name of each. */
 export const kycNames: Readonly<Record<KycState, TextId>> = {
