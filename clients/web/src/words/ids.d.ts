@@ -1,12 +1,23 @@
 /** The ids of all texts, from the English catalogues: an id that is in none does not compile. */
+import type account from '../account/words/en.json';
 import type app from '../app/words/en.json';
 import type design from '../design/words/en.json';
 import type home from '../home/words/en.json';
+import type services from '../services/words/en.json';
+import type session from '../session/words/en.json';
+import type wallet from '../wallet/words/en.json';
 
 declare global {
   namespace FormatjsIntl {
     interface Message {
-      ids: keyof typeof app | keyof typeof design | keyof typeof home;
+      ids:
+        | keyof typeof account
+        | keyof typeof app
+        | keyof typeof design
+        | keyof typeof home
+        | keyof typeof services
+        | keyof typeof session
+        | keyof typeof wallet;
     }
   }
 }
