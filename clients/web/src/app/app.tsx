@@ -3,6 +3,7 @@ import { createCore } from '@marque/sdk/core';
 import { type ReactNode, useState } from 'react';
 import { Provider as GraphProvider } from 'urql';
 import { ServerClockProvider } from '../graph/clock-context.js';
+import { GraphCoreProvider } from '../graph/core-context.js';
 import { createGraphClient } from '../graph/graph-client.js';
 import { createServerClock } from '../graph/server-clock.js';
 import { useAnswer } from '../graph/use-answer.js';
@@ -27,12 +28,14 @@ function openGraph(slug: string | null) {
 
 /** The application at a place. */
 export function App({ place }: { readonly place: Place }): ReactNode {
-  const [{ clock, client }] = useState(() => openGraph(place.slug));
+  const [{ clock, core, client }] = useState(() => openGraph(place.slug));
   return (
     <ServerClockProvider value={clock}>
-      <GraphProvider value={client}>
-        {place.slug === null ? <Entrance /> : <OfBusiness basePath={place.basePath} slug={place.slug} />}
-      </GraphProvider>
+      <GraphCoreProvider value={core}>
+        <GraphProvider value={client}>
+          {place.slug === null ? <Entrance /> : <OfBusiness basePath={place.basePath} slug={place.slug} />}
+        </GraphProvider>
+      </GraphCoreProvider>
     </ServerClockProvider>
   );
 }

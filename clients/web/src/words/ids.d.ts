@@ -1,12 +1,13 @@
 /** The ids of all texts, from the English catalogues: an id that is in none does not compile. */
 import type app from '../app/words/en.json';
+import type auctions from '../auctions/words/en.json';
 import type design from '../design/words/en.json';
 import type home from '../home/words/en.json';
 
 declare global {
   namespace FormatjsIntl {
     interface Message {
-      ids: keyof typeof app | keyof typeof design | keyof typeof home;
+      ids: keyof typeof app | keyof typeof auctions | keyof typeof design | keyof typeof home;
     }
   }
 }
