@@ -1,26 +1,25 @@
 /** Where the reader has bid, by how they stand, live. */
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
-import { useSubscription } from 'urql';
+import { type ReactNode, useState } from 'react';
 import { ButtonLink } from '../design/button.js';
 import { Countdown } from '../design/countdown.js';
 import { EmptyState } from '../design/empty-state.js';
 import { MoneyText } from '../design/money-text.js';
 import { Notice } from '../design/notice.js';
 import { Page } from '../design/page.js';
+import { Pager } from '../design/pager.js';
 import { Picture } from '../design/picture.js';
 import { Skeleton } from '../design/skeleton.js';
 import { Tag, type Tone } from '../design/tag.js';
 import { TimeText } from '../design/time-text.js';
-import { Answered } from '../graph/answered.js';
 import { useServerClock } from '../graph/clock-context.js';
-import { faultOf } from '../graph/fault.js';
 import { FaultNotice } from '../graph/fault-notice.js';
-import { useAnswer } from '../graph/use-answer.js';
 import { type TextId, useText } from '../words/text.js';
-import { MyBidAuctionsDocument, MyBidStandingsDocument } from './generated/operations.js';
-import { type MyBid, myBidGroups, ofGroup, withChange } from './my-bids.js';
+import { type MyBid, myBidGroups, ofGroup } from './my-bids.js';
 import { auctionsPlace, roomPlace, settlementPlace } from './places.js';
+import { useMyBids } from './use-my-bids.js';
+
+const pageSize = 50;
 
 const titles: Readonly<Record<MyBid['standing'], { readonly name: TextId; readonly tag: TextId; readonly tone: Tone }>> = {
   OUTBID: { name: 'my-bids.outbid', tag: 'my-bids.tag.outbid', tone: 'warning' },
@@ -30,51 +29,28 @@ const titles: Readonly<Record<MyBid['standing'], { readonly name: TextId; readon
   ENDED: { name: 'my-bids.ended', tag: 'my-bids.tag.ended', tone: 'neutral' },
 };
 
-const keep = (bids: readonly MyBid[] | undefined, { myBidsChanged }: { readonly myBidsChanged: MyBid }): readonly MyBid[] =>
-  withChange(bids ?? [], myBidsChanged);
-
-/** The page; whether there are any is asked, for a stream that tells nothing has no end of its beginning. */
+/** The page. */
 export function MyBidsPage(): ReactNode {
   const text = useText();
-  const answer = useAnswer(MyBidAuctionsDocument, { first: 1 });
+  const [shown, setShown] = useState(pageSize);
+  const { bids, total, hasMore, fault, isLoading, isCut, again } = useMyBids(shown);
   return (
     <Page title={text('my-bids.title')}>
-      <Answered answer={answer} skeleton={<Skeletons />} failed={text('my-bids.failed')}>
-        {({ myBids }) =>
-          (myBids?.totalCount ?? 0) === 0 ? (
-            <EmptyState icon="gavel" title={text('my-bids.none')} text={text('my-bids.none-why')}>
-              <ButtonLink weight="primary" to={auctionsPlace}>
-                {text('auctions.see-live')}
-              </ButtonLink>
-            </EmptyState>
-          ) : (
-            <Standings />
-          )
-        }
-      </Answered>
-    </Page>
-  );
-}
-
-function Standings(): ReactNode {
-  const text = useText();
-  const [{ data: bids, error }, again] = useSubscription({ query: MyBidStandingsDocument }, keep);
-  if (bids === undefined && error !== undefined) return <FaultNotice fault={faultOf(error)} title={text('my-bids.failed')} again={again} />;
-  if (bids === undefined) return <Skeletons />;
-  return (
-    <>
-      {error !== undefined && (
-        <Notice tone="warning">
-          {text('my-bids.cut')}{' '}
-          <button type="button" className="min-h-11 cursor-pointer font-semibold underline" onClick={() => again()}>
-            {text('fault.again')}
-          </button>
-        </Notice>
+      {fault !== null && <FaultNotice fault={fault} title={text('my-bids.failed')} again={again} />}
+      {fault === null && bids === null && <Skeletons />}
+      {isCut && <Notice tone="warning">{text('my-bids.cut')}</Notice>}
+      {bids !== null && bids.length === 0 && (
+        <EmptyState icon="gavel" title={text('my-bids.none')} text={text('my-bids.none-why')}>
+          <ButtonLink weight="primary" to={auctionsPlace}>
+            {text('auctions.see-live')}
+          </ButtonLink>
+        </EmptyState>
       )}
-      {myBidGroups.map((standing) => (
-        <Group key={standing} standing={standing} bids={ofGroup(bids, standing)} />
-      ))}
-    </>
+      {bids !== null && myBidGroups.map((standing) => <Group key={standing} standing={standing} bids={ofGroup(bids, standing)} />)}
+      {hasMore && (
+        <Pager shown={Math.min(shown, total)} total={total} hasMore isLoading={isLoading} onMore={() => setShown(shown + pageSize)} />
+      )}
+    </Page>
   );
 }
 
