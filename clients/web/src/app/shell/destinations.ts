@@ -1,18 +1,21 @@
 /** Where the navigation leads. */
 import type { TextId } from '../../words/text.js';
-import type { Business } from '../business.js';
+import type { Business } from '../../session/business.js';
 
 type Module = Business['modules'][number];
 
 /** A place of the navigation. */
 export interface Destination {
-  readonly to: '/';
+  readonly to: '/' | '/vehicles';
   readonly name: TextId;
   /** Only where the business has this part of the platform. */
   readonly module?: Module;
 }
 
-const all: readonly Destination[] = [{ to: '/', name: 'nav.home' }];
+const all: readonly Destination[] = [
+  { to: '/', name: 'nav.home' },
+  { to: '/vehicles', name: 'nav.vehicles', module: 'INVENTORY' },
+];
 
 /** Those of a business, in their order. */
 export const destinationsOf = ({ modules }: Business): readonly Destination[] =>
