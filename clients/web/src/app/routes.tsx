@@ -2,6 +2,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { parseSearchState } from '../search/search-state.js';
 import { NotFound } from '../graph/not-found.js';
+import { deskRoutes } from './desk-routes.js';
 import { rootRoute } from './root-route.js';
 
 const home = createRoute({
@@ -32,4 +33,4 @@ const signIn = createRoute({
   component: NotFound,
 });
 
-export const routes = rootRoute.addChildren([home, search, vehicle, auctions, room, signIn]);
+export const routes = rootRoute.addChildren([home, search, vehicle, auctions, room, signIn, ...deskRoutes]);

@@ -6,7 +6,12 @@ import { useServerClock } from '../graph/clock-context.js';
 import { useAnswer } from '../graph/use-answer.js';
 import { useText } from '../words/text.js';
 import { approvalsSearch } from './approvals/approvals-search.js';
-import { DeskManagerWorkDocument, type DeskManagerWorkQuery, DeskSalesWorkDocument, type DeskSalesWorkQuery } from './generated/operations.js';
+import {
+  DeskManagerWorkDocument,
+  type DeskManagerWorkQuery,
+  DeskSalesWorkDocument,
+  type DeskSalesWorkQuery,
+} from './generated/operations.js';
 import { monitorSearch } from './monitor/monitor-search.js';
 import { StaffPage } from './pieces/staff-page.js';
 import { WorkShelf } from './pieces/work-shelf.js';
@@ -47,10 +52,36 @@ function Decisions({ data: { drafts, applications, live, signals, closed } }: { 
       title={text('desk.decide')}
       items={[
         { key: 'drafts', name: text('desk.waiting-drafts'), count: waiting, to: approvalsPlace, search: approvalsSearch({}) },
-        { key: 'kyc', name: text('desk.waiting-kyc'), count: applications?.totalCount, to: approvalsPlace, search: approvalsSearch({ tab: 'people' }) },
-        { key: 'signals', name: text('desk.open-signals'), count: signals?.totalCount, to: monitorPlace, search: monitorSearch({ tab: 'signals' }) },
-        { key: 'refused', name: text('desk.refused-transfers'), count: refused, isUrgent: true, to: salesPlace, search: salesSearch({ tab: 'refused' }) },
-        { key: 'live', name: text('desk.live-auctions'), count: live?.totalCount, isCalm: true, to: monitorPlace, search: monitorSearch({}) },
+        {
+          key: 'kyc',
+          name: text('desk.waiting-kyc'),
+          count: applications?.totalCount,
+          to: approvalsPlace,
+          search: approvalsSearch({ tab: 'people' }),
+        },
+        {
+          key: 'signals',
+          name: text('desk.open-signals'),
+          count: signals?.totalCount,
+          to: monitorPlace,
+          search: monitorSearch({ tab: 'signals' }),
+        },
+        {
+          key: 'refused',
+          name: text('desk.refused-transfers'),
+          count: refused,
+          isUrgent: true,
+          to: salesPlace,
+          search: salesSearch({ tab: 'refused' }),
+        },
+        {
+          key: 'live',
+          name: text('desk.live-auctions'),
+          count: live?.totalCount,
+          isCalm: true,
+          to: monitorPlace,
+          search: monitorSearch({}),
+        },
       ]}
     />
   );
@@ -75,10 +106,35 @@ function Sales({ data }: { readonly data: DeskSalesWorkQuery }): ReactNode {
     <WorkShelf
       title={text('desk.sales-on-the-way')}
       items={[
-        { key: 'overdue', name: text('desk.overdue'), count: overdue?.totalCount, isUrgent: true, to: salesPlace, search: salesSearch({ tab: 'payment' }) },
-        { key: 'inspection', name: text('desk.to-inspect'), count: inspection?.totalCount, to: salesPlace, search: salesSearch({ tab: 'inspection' }) },
-        { key: 'papers', name: text('desk.to-check'), count: documentation?.totalCount, to: salesPlace, search: salesSearch({ tab: 'papers' }) },
-        { key: 'delivery', name: text('desk.to-deliver'), count: delivery?.totalCount, to: salesPlace, search: salesSearch({ tab: 'delivery' }) },
+        {
+          key: 'overdue',
+          name: text('desk.overdue'),
+          count: overdue?.totalCount,
+          isUrgent: true,
+          to: salesPlace,
+          search: salesSearch({ tab: 'payment' }),
+        },
+        {
+          key: 'inspection',
+          name: text('desk.to-inspect'),
+          count: inspection?.totalCount,
+          to: salesPlace,
+          search: salesSearch({ tab: 'inspection' }),
+        },
+        {
+          key: 'papers',
+          name: text('desk.to-check'),
+          count: documentation?.totalCount,
+          to: salesPlace,
+          search: salesSearch({ tab: 'papers' }),
+        },
+        {
+          key: 'delivery',
+          name: text('desk.to-deliver'),
+          count: delivery?.totalCount,
+          to: salesPlace,
+          search: salesSearch({ tab: 'delivery' }),
+        },
         { key: 'open', name: text('desk.all-open'), count: open?.totalCount, isCalm: true, to: salesPlace, search: salesSearch({}) },
       ]}
     />

@@ -1,5 +1,6 @@
 /** The ids of all texts, from the English catalogues: an id that is in none does not compile. */
 import type app from '../app/words/en.json';
+import type desk from '../desk/words/en.json';
 import type design from '../design/words/en.json';
 import type auctions from '../auctions/words/en.json';
 import type home from '../home/words/en.json';
@@ -15,6 +16,7 @@ declare global {
         | keyof typeof app
         | keyof typeof auctions
         | keyof typeof design
+        | keyof typeof desk
         | keyof typeof home
         | keyof typeof search
         | keyof typeof session

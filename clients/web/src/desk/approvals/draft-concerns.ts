@@ -12,7 +12,10 @@ type Draft = Pick<DeskDraftFragment, 'startsAt' | 'endsAt' | 'reservePrice' | 's
 };
 
 /** The concerns, the gravest first; what is not known is none. @param now the platform's time, in milliseconds since 1970 */
-export function draftConcerns({ seller, startsAt, vehicle, reservePrice, startPrice, reserveProtection }: Draft, now: number): readonly TextId[] {
+export function draftConcerns(
+  { seller, startsAt, vehicle, reservePrice, startPrice, reserveProtection }: Draft,
+  now: number,
+): readonly TextId[] {
   const { low = null, high = null } = vehicle?.valuation ?? {};
   const concerns: readonly (TextId | false)[] = [
     seller?.state === 'SUSPENDED' && 'desk.concern.suspended',

@@ -28,14 +28,20 @@ export function DraftTerms({ draft }: DraftProps): ReactNode {
           : money(text('desk.reserve'), draft.reservePrice),
         money(text('desk.buy-now'), draft.buyNowPrice),
         { name: text('desk.increments'), value: <Increments draft={draft} /> },
-        { name: text('desk.deposit'), value: <FormattedNumber value={Number(draft.depositRate)} style="percent" maximumFractionDigits={2} /> },
+        {
+          name: text('desk.deposit'),
+          value: <FormattedNumber value={Number(draft.depositRate)} style="percent" maximumFractionDigits={2} />,
+        },
         {
           name: text('desk.payment'),
           value: `${text('desk.payment-hours', { hours: paymentHours })} · ${text(latePaymentForfeits ? 'desk.forfeits' : 'desk.gives-back')}`,
         },
         {
           name: text('desk.soft-close'),
-          value: softClose === null ? text('desk.none') : text('desk.soft-close-minutes', { minutes: softClose.windowSeconds / 60, most: softClose.maxTotalSeconds / 60 }),
+          value:
+            softClose === null
+              ? text('desk.none')
+              : text('desk.soft-close-minutes', { minutes: softClose.windowSeconds / 60, most: softClose.maxTotalSeconds / 60 }),
         },
         { name: text('desk.platform-bids'), value: text(draft.reserveProtection ? 'desk.on' : 'desk.off') },
         { name: text('desk.starts'), value: <TimeText at={draft.startsAt} /> },

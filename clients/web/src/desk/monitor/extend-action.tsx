@@ -21,7 +21,9 @@ export function ExtendAction({ lot, onDone }: { readonly lot: Lot; readonly onDo
       name={text('desk.extend')}
       title={text('desk.extend-title', { title: lot.title })}
       mutation={DeskExtendDocument}
-      variables={(reason, idempotencyKey) => ({ input: { auctionId: lot.id, effectiveEnd: moment ?? lot.effectiveEnd, reason, idempotencyKey } })}
+      variables={(reason, idempotencyKey) => ({
+        input: { auctionId: lot.id, effectiveEnd: moment ?? lot.effectiveEnd, reason, idempotencyKey },
+      })}
       isIncomplete={!isLater}
       reason={text('desk.reason')}
       reasonHelp={text('desk.reason-public')}

@@ -50,9 +50,7 @@ function Lot({ id, rights }: { readonly id: string; readonly rights: DeskRights 
         ) : (
           <div className="flex flex-col gap-8">
             <LotStanding lot={auction} />
-            {auction.settlement !== null && (
-              <ButtonLink to={salePlace(auction.id)}>{text('desk.to-sale')}</ButtonLink>
-            )}
+            {auction.settlement !== null && <ButtonLink to={salePlace(auction.id)}>{text('desk.to-sale')}</ButtonLink>}
             <LotTools lot={auction} rights={rights} onDone={answer.again} />
             <LotBids lot={auction} onDone={answer.again} />
             <LotLog lot={auction} />

@@ -34,22 +34,57 @@ export function LotTools({ lot, rights, onDone }: LotToolsProps): ReactNode {
         {moves.extend && <ExtendAction lot={lot} onDone={onDone} />}
         {moves.feature && <FeatureAction lot={lot} onDone={onDone} />}
         {moves.unfeature && (
-          <StaffAction {...common} name={text('desk.unfeature')} title={text('desk.unfeature-title', named)} mutation={DeskUnfeatureDocument} done={text('desk.unfeatured')}>
+          <StaffAction
+            {...common}
+            name={text('desk.unfeature')}
+            title={text('desk.unfeature-title', named)}
+            mutation={DeskUnfeatureDocument}
+            done={text('desk.unfeatured')}
+          >
             <p>{text('desk.unfeature-follows')}</p>
           </StaffAction>
         )}
         {moves.endEarly && (
-          <StaffAction {...common} name={text('desk.end-early')} title={text('desk.end-early-title', named)} weight="danger" mutation={DeskEndEarlyDocument} done={text('desk.ended-early')}>
-            <p>{text(lot.bidCount === 0 ? 'desk.end-early-follows-unsold' : lot.hasReserve && !lot.reserveMet ? 'desk.end-early-follows-below' : 'desk.end-early-follows')}</p>
+          <StaffAction
+            {...common}
+            name={text('desk.end-early')}
+            title={text('desk.end-early-title', named)}
+            weight="danger"
+            mutation={DeskEndEarlyDocument}
+            done={text('desk.ended-early')}
+          >
+            <p>
+              {text(
+                lot.bidCount === 0
+                  ? 'desk.end-early-follows-unsold'
+                  : lot.hasReserve && !lot.reserveMet
+                    ? 'desk.end-early-follows-below'
+                    : 'desk.end-early-follows',
+              )}
+            </p>
           </StaffAction>
         )}
         {moves.callOff && (
-          <StaffAction {...common} name={text('desk.call-off')} title={text('desk.call-off-title', named)} weight="danger" mutation={DeskCallOffDocument} done={text('desk.called-off')}>
+          <StaffAction
+            {...common}
+            name={text('desk.call-off')}
+            title={text('desk.call-off-title', named)}
+            weight="danger"
+            mutation={DeskCallOffDocument}
+            done={text('desk.called-off')}
+          >
             <p>{text('desk.call-off-follows')}</p>
           </StaffAction>
         )}
         {moves.undo && (
-          <StaffAction {...common} name={text('desk.void')} title={text('desk.void-title', named)} weight="danger" mutation={DeskVoidDocument} done={text('desk.voided')}>
+          <StaffAction
+            {...common}
+            name={text('desk.void')}
+            title={text('desk.void-title', named)}
+            weight="danger"
+            mutation={DeskVoidDocument}
+            done={text('desk.voided')}
+          >
             <p>{text('desk.void-follows')}</p>
           </StaffAction>
         )}

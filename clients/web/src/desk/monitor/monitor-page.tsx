@@ -35,7 +35,12 @@ export function MonitorPage(): ReactNode {
             name: text(names[key]),
             content:
               key === 'signals' ? (
-                <SignalList verdict={verdict} onVerdict={(next) => go({ verdict: next })} shown={shown} onMore={() => go({ shown: shown + pageSize })} />
+                <SignalList
+                  verdict={verdict}
+                  onVerdict={(next) => go({ verdict: next })}
+                  shown={shown}
+                  onMore={() => go({ shown: shown + pageSize })}
+                />
               ) : (
                 <LotList key={key} view={key} shown={shown} onMore={() => go({ shown: shown + pageSize })} />
               ),

@@ -39,7 +39,9 @@ export function SignalCard({ signal }: SignalProps): ReactNode {
         facts={[
           { name: text('desk.signal-score'), value: <FormattedNumber value={score} style="percent" /> },
           { name: text('desk.last-seen'), value: <TimeText at={lastSeenAt} /> },
-          bidders === null ? null : { name: text('desk.bidders'), value: bidders.map(({ displayName }) => displayName).join(', ') },
+          bidders === null
+            ? null
+            : { name: text('desk.bidders'), value: bidders.map((bidder) => bidder?.displayName ?? text('desk.nobody')).join(', ') },
           seller && { name: text('desk.seller'), value: seller.displayName },
           reviewer && { name: text('desk.reviewer'), value: reviewer.displayName },
           reviewedAt === null ? null : { name: text('desk.decided'), value: <TimeText at={reviewedAt} /> },

@@ -5,7 +5,10 @@ import type { ReactNode } from 'react';
 /** A link with room for a finger. */
 export function RowLink({ to, children }: { readonly to: string; readonly children: ReactNode }): ReactNode {
   return (
-    <Link to={to} className="inline-flex min-h-11 items-center font-semibold underline decoration-edge underline-offset-4 hover:text-accent">
+    <Link
+      to={to}
+      className="inline-flex min-h-11 items-center font-semibold underline decoration-edge underline-offset-4 hover:text-accent"
+    >
       {children}
     </Link>
   );

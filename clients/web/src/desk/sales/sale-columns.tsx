@@ -29,7 +29,12 @@ export function useSaleColumns(view: SalesView, showsTransfers: boolean): readon
     { key: 'buyer', name: text('desk.buyer'), cell: ({ buyer }) => buyer?.displayName ?? text('desk.nobody') },
     { key: 'seller', name: text('desk.seller'), cell: ({ seller }) => seller?.displayName ?? text('desk.nobody') },
   ];
-  const total: Column<SaleRow> = { key: 'total', name: text('desk.total'), isNumber: true, cell: (sale) => <MoneyText value={sale.total} /> };
+  const total: Column<SaleRow> = {
+    key: 'total',
+    name: text('desk.total'),
+    isNumber: true,
+    cell: (sale) => <MoneyText value={sale.total} />,
+  };
   if (isOver(view)) {
     return [
       title,

@@ -104,9 +104,7 @@ function Delivery({ sale }: SaleProps): ReactNode {
   const text = useText();
   const { timeZone = 'UTC' } = useIntl();
   const clock = useServerClock();
-  const [wall, setWall] = useState(() =>
-    wallTimeOf(sale.deliveryScheduledFor ?? new Date(clock.now() + dayMs).toISOString(), timeZone),
-  );
+  const [wall, setWall] = useState(() => wallTimeOf(sale.deliveryScheduledFor ?? new Date(clock.now() + dayMs).toISOString(), timeZone));
   const moment = momentOf(wall, timeZone);
   return (
     <div className="flex flex-wrap gap-3">
@@ -119,7 +117,12 @@ function Delivery({ sale }: SaleProps): ReactNode {
         done={text('desk.delivery-scheduled')}
       >
         <p>{text('desk.schedule-follows')}</p>
-        <MomentField label={text('desk.when')} value={wall} onChange={setWall} problem={moment === null ? text('desk.when-needed') : undefined} />
+        <MomentField
+          label={text('desk.when')}
+          value={wall}
+          onChange={setWall}
+          problem={moment === null ? text('desk.when-needed') : undefined}
+        />
       </StaffAction>
       <StaffAction
         name={text('desk.confirm-handover')}

@@ -37,7 +37,9 @@ export function SalesPage(): ReactNode {
             views={views.map((key) => ({
               key,
               name: text(names[key]),
-              content: <SalesList key={key} view={key} shown={shown} manages={manages} onMore={() => go({ tab: key, shown: shown + pageSize })} />,
+              content: (
+                <SalesList key={key} view={key} shown={shown} manages={manages} onMore={() => go({ tab: key, shown: shown + pageSize })} />
+              ),
             }))}
           />
         );
