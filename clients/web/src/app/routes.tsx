@@ -5,6 +5,7 @@ import { accountSearch } from '../account/account-search.js';
 import { returnSearch } from '../session/return-path.js';
 import { walletSearch } from '../wallet/wallet-search.js';
 import { listSearch } from '../auctions/list-search.js';
+import { deskRoutes } from './desk-routes.js';
 import { rootRoute } from './root-route.js';
 
 const home = createRoute({
@@ -73,4 +74,16 @@ const myBids = createRoute({
   component: lazyRouteComponent(() => import('../auctions/my-bids-page.js'), 'MyBidsPage'),
 });
 
-export const routes = rootRoute.addChildren([home, search, vehicle, auctions, room, myBids, signIn, register, account, wallet]);
+export const routes = rootRoute.addChildren([
+  home,
+  search,
+  vehicle,
+  auctions,
+  room,
+  myBids,
+  signIn,
+  register,
+  account,
+  wallet,
+  ...deskRoutes,
+]);

@@ -3,6 +3,7 @@ import type account from '../account/words/en.json';
 import type app from '../app/words/en.json';
 import type auctions from '../auctions/words/en.json';
 import type design from '../design/words/en.json';
+import type desk from '../desk/words/en.json';
 import type home from '../home/words/en.json';
 import type search from '../search/words/en.json';
 import type session from '../session/words/en.json';
@@ -18,6 +19,7 @@ declare global {
         | keyof typeof app
         | keyof typeof auctions
         | keyof typeof design
+        | keyof typeof desk
         | keyof typeof home
         | keyof typeof search
         | keyof typeof session
