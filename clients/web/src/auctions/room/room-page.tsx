@@ -60,7 +60,7 @@ function Waiting(): ReactNode {
       <p role="status" aria-busy="true" className="font-semibold text-muted">
         {text('room.connecting')}
       </p>
-      <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_26rem]">
+      <div className="grid grid-cols-1 gap-8 lg:grid-cols-[minmax(0,1fr)_26rem]">
         <Skeleton className="aspect-3/2 w-full" />
         <Skeleton className="h-96" />
       </div>
@@ -79,7 +79,7 @@ function Found({ room, lot, reading }: FoundProps): ReactNode {
   const isOver = stage !== 'LIVE' && stage !== 'SCHEDULED' && stage !== 'DRAFT';
   return (
     <Page title={lot.title} actions={<WatchButton room={room} reading={reading} />}>
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_26rem] lg:gap-8">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_26rem] lg:gap-8">
         <Gallery lot={lot} />
         <div className="flex flex-col gap-5 rounded-card border border-line bg-surface p-4 shadow-raised sm:p-6 lg:sticky lg:top-20 lg:row-span-2">
           <LiveLine live={room.live} />
