@@ -2,6 +2,7 @@
 import { Outlet } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useText } from '../../words/text.js';
+import { Toasts } from '../../design/toasts.js';
 import { BottomBar } from './bottom-bar.js';
 import { Footer } from './footer.js';
 import { Header } from './header.js';
@@ -23,6 +24,7 @@ export function Shell(): ReactNode {
       </main>
       <Footer />
       <BottomBar />
+      <Toasts />
     </div>
   );
 }
