@@ -2,6 +2,9 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { parseSearchState } from '../search/search-state.js';
 import { NotFound } from '../graph/not-found.js';
+import { accountSearch } from '../account/account-search.js';
+import { returnSearch } from '../session/return-path.js';
+import { walletSearch } from '../wallet/wallet-search.js';
 import { rootRoute } from './root-route.js';
 
 const home = createRoute({
@@ -28,8 +31,29 @@ const room = createRoute({ getParentRoute: () => rootRoute, path: '/auctions/$au
 const signIn = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: ({ back }: Readonly<Record<string, unknown>>): { readonly back?: string } => (typeof back === 'string' ? { back } : {}),
-  component: NotFound,
+  validateSearch: returnSearch,
+  component: lazyRouteComponent(() => import('../account/sign-in-page.js'), 'SignInPage'),
 });
 
-export const routes = rootRoute.addChildren([home, search, vehicle, auctions, room, signIn]);
+const register = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/register',
+  validateSearch: returnSearch,
+  component: lazyRouteComponent(() => import('../account/register-page.js'), 'RegisterPage'),
+});
+
+const account = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/account',
+  validateSearch: accountSearch,
+  component: lazyRouteComponent(() => import('../account/account-page.js'), 'AccountPage'),
+});
+
+const wallet = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/my/wallet',
+  validateSearch: walletSearch,
+  component: lazyRouteComponent(() => import('../wallet/wallet-page.js'), 'WalletPage'),
+});
+
+export const routes = rootRoute.addChildren([home, search, vehicle, auctions, room, signIn, register, account, wallet]);
