@@ -35,9 +35,11 @@ export function FacetGroup({ title, list, values, isOpen }: FacetGroupProps): Re
           <CheckboxField key={value} isSelected={chosen.includes(value)} onChange={() => go(toggled(state, list, value))}>
             <bdi>{valueText(text, list, value)}</bdi>
             {count !== null && (
-              <bdi className="ms-2 text-sm text-muted">
-                <FormattedNumber value={count} />
-              </bdi>
+              <span className="ms-2 text-sm text-muted">
+                <bdi>
+                  <FormattedNumber value={count} />
+                </bdi>
+              </span>
             )}
           </CheckboxField>
         ))}
