@@ -3,6 +3,7 @@ import { createCore, type Core } from '@marque/sdk/core';
 import { type ReactNode, useState } from 'react';
 import { Provider as GraphProvider } from 'urql';
 import { ServerClockProvider } from '../graph/clock-context.js';
+import { GraphCoreProvider } from '../graph/core-context.js';
 import { createGraphClient } from '../graph/graph-client.js';
 import { createServerClock } from '../graph/server-clock.js';
 import { useAnswer } from '../graph/use-answer.js';
@@ -33,13 +34,15 @@ export function App({ place }: { readonly place: Place }): ReactNode {
   const [{ clock, core, opened, client }] = useState(() => openGraph(place.slug));
   return (
     <ServerClockProvider value={clock}>
-      <GraphProvider value={client}>
-        {place.slug === null || opened === null ? (
-          <Entrance />
-        ) : (
-          <OfBusiness basePath={place.basePath} slug={place.slug} core={core} opened={opened} />
-        )}
-      </GraphProvider>
+      <GraphCoreProvider value={core}>
+        <GraphProvider value={client}>
+          {place.slug === null || opened === null ? (
+            <Entrance />
+          ) : (
+            <OfBusiness basePath={place.basePath} slug={place.slug} core={core} opened={opened} />
+          )}
+        </GraphProvider>
+      </GraphCoreProvider>
     </ServerClockProvider>
   );
 }

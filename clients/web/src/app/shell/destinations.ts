@@ -6,7 +6,7 @@ type Module = Business['modules'][number];
 
 /** A place of the navigation. */
 export interface Destination {
-  readonly to: '/' | '/vehicles';
+  readonly to: '/' | '/vehicles' | '/auctions';
   readonly name: TextId;
   /** Only where the business has this part of the platform. */
   readonly module?: Module;
@@ -15,6 +15,7 @@ export interface Destination {
 const all: readonly Destination[] = [
   { to: '/', name: 'nav.home' },
   { to: '/vehicles', name: 'nav.vehicles', module: 'INVENTORY' },
+  { to: '/auctions', name: 'nav.auctions', module: 'AUCTIONS' },
 ];
 
 /** Those of a business, in their order. */
