@@ -34,7 +34,7 @@ export function AuctionCard({
             params={{ auctionId: id }}
             className="after:absolute after:inset-0 after:rounded-card group-hover:underline"
           >
-            {title}
+            <bdi>{title}</bdi>
           </Link>
         </h3>
         <div className="mt-auto flex flex-wrap items-end justify-between gap-3">

@@ -26,9 +26,9 @@ export function ResultsBar({ total, isStale, filters, onFilters }: ResultsBarPro
   const offered = orders.filter((order) => order !== 'RELEVANCE' || state.q !== undefined);
   return (
     <div className="flex flex-wrap items-center gap-3">
-      <p role="status" className="text-lg font-semibold">
-        {total === null || isStale ? text('search.updating') : text('search.count', { count: total })}
-      </p>
+      <h2 className="text-lg font-semibold">
+        <span role="status">{total === null || isStale ? text('search.updating') : text('search.count', { count: total })}</span>
+      </h2>
       <div className="ms-auto flex flex-wrap items-center gap-3">
         <div className="lg:hidden">
           <Button onPress={onFilters}>

@@ -21,7 +21,9 @@ export function AuctionBanner({ auction }: { readonly auction: NonNullable<Shown
       aria-label={text(isLive ? 'vehicle-page.auction-live' : 'vehicle-page.auction-soon')}
       className="flex flex-col gap-4 rounded-card border-2 border-accent bg-surface p-5"
     >
-      <Tag tone={isLive ? 'positive' : 'neutral'}>{text(isLive ? 'vehicle-page.auction-live' : 'vehicle-page.auction-soon')}</Tag>
+      <p>
+        <Tag tone={isLive ? 'positive' : 'neutral'}>{text(isLive ? 'vehicle-page.auction-live' : 'vehicle-page.auction-soon')}</Tag>
+      </p>
       <div className="flex flex-wrap justify-between gap-4">
         <p className="flex flex-col">
           <span className="text-sm text-muted">{text(price ? 'auction-card.price' : 'auction-card.start-price')}</span>

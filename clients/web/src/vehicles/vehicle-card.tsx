@@ -32,7 +32,7 @@ export function VehicleCard({ vehicle, isFirst = false, note }: VehicleCardProps
             params={{ vehicleId: id }}
             className="after:absolute after:inset-0 after:rounded-card group-hover:underline"
           >
-            {title}
+            <bdi>{title}</bdi>
           </Link>
         </h3>
         <p className="flex flex-wrap gap-x-3 text-sm text-muted">

@@ -33,10 +33,12 @@ export function FacetGroup({ title, list, values, isOpen }: FacetGroupProps): Re
       <div role="group" aria-label={title} className="-my-2 flex flex-col">
         {shown.map(({ value, count }) => (
           <CheckboxField key={value} isSelected={chosen.includes(value)} onChange={() => go(toggled(state, list, value))}>
-            {valueText(text, list, value)}
+            <bdi>{valueText(text, list, value)}</bdi>
             {count !== null && (
               <span className="ms-2 text-sm text-muted">
-                <FormattedNumber value={count} />
+                <bdi>
+                  <FormattedNumber value={count} />
+                </bdi>
               </span>
             )}
           </CheckboxField>

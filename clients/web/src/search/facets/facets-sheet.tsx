@@ -21,7 +21,7 @@ export function FacetsSheet({ isOpen, onClose, facets, total }: FacetsSheetProps
     <Dialog title={text('search.filters')} isOpen={isOpen} onClose={onClose}>
       <FacetsPanel facets={facets} />
       <SavedSearches />
-      <div className="sticky bottom-0 -mx-5 -mb-5 border-t border-line bg-surface p-4">
+      <div className="sticky -bottom-5 -mx-5 -mb-5 border-t border-line bg-surface p-4">
         <Button weight="primary" isWide onPress={onClose}>
           {total === null ? text('search.updating') : text('search.show', { count: total })}
         </Button>

@@ -1,14 +1,17 @@
 /** What an estimate rests on, and what comes of it. */
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { FormattedNumber } from 'react-intl';
 import { Disclosure } from '../../design/disclosure.js';
 import { Factors } from '../../design/factors.js';
 import { MoneyText } from '../../design/money-text.js';
+import { Skeleton } from '../../design/skeleton.js';
 import { Tag, type Tone } from '../../design/tag.js';
 import { useText } from '../../words/text.js';
-import { Depreciation } from './depreciation.js';
 import { useFactorName } from './factor-text.js';
 import type { ShownValuation } from '../shown-vehicle.js';
+
+/** What draws charts is fetched by those alone who see one. */
+const Depreciation = lazy(async () => ({ default: (await import('./depreciation.js')).Depreciation }));
 
 /** Signal, curve, factors, score and the worth by origin, each where there is one. */
 export function ValuationDetails({ valuation }: { readonly valuation: ShownValuation }): ReactNode {
@@ -17,7 +20,11 @@ export function ValuationDetails({ valuation }: { readonly valuation: ShownValua
     <div className="flex flex-col gap-4">
       {signal && <Signal signal={signal} />}
       {seasonalNote && <p className="text-muted">{seasonalNote}</p>}
-      {depreciation && depreciation.length > 0 && <Depreciation now={estimate} later={depreciation} valuedAt={valuedAt} />}
+      {depreciation && depreciation.length > 0 && (
+        <Suspense fallback={<Skeleton className="h-96" />}>
+          <Depreciation now={estimate} later={depreciation} valuedAt={valuedAt} />
+        </Suspense>
+      )}
       <Parts valuation={valuation} />
     </div>
   );
