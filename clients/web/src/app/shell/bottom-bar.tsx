@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useText } from '../../words/text.js';
-import { useBusiness } from '../business.js';
+import { useBusiness } from '../../session/business.js';
 import { destinationsOf } from './destinations.js';
 
 /** As many as fit beside each other. */

@@ -1,18 +1,23 @@
 /** Where the navigation leads. */
 import type { TextId } from '../../words/text.js';
-import type { Business } from '../business.js';
+import type { Business } from '../../session/business.js';
 
 type Module = Business['modules'][number];
 
 /** A place of the navigation. */
 export interface Destination {
-  readonly to: '/';
+  readonly to: '/' | '/valuation' | '/my/garage' | '/my/selling';
   readonly name: TextId;
   /** Only where the business has this part of the platform. */
   readonly module?: Module;
 }
 
-const all: readonly Destination[] = [{ to: '/', name: 'nav.home' }];
+const all: readonly Destination[] = [
+  { to: '/', name: 'nav.home' },
+  { to: '/valuation', name: 'nav.valuation' },
+  { to: '/my/garage', name: 'nav.garage', module: 'GARAGE' },
+  { to: '/my/selling', name: 'nav.selling', module: 'GARAGE' },
+];
 
 /** Those of a business, in their order. */
 export const destinationsOf = ({ modules }: Business): readonly Destination[] =>
