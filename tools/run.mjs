@@ -1,4 +1,4 @@
-// Builds a package, then runs a program in this same process: `node tools/run.mjs PACKAGE PROGRAM ARGUMENTS`.
+// Builds a package (or several: `a,b`), then runs a program in this same process: `node tools/run.mjs PACKAGE PROGRAM ARGUMENTS`.
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -13,7 +13,7 @@ const look = setInterval(() => {
 }, lookEveryMs).unref();
 
 const [node, , name, program, ...rest] = process.argv;
-process.argv = [node, 'build.mjs', name];
+process.argv = [node, 'build.mjs', ...name.split(',')];
 await import('./build.mjs');
 const file = path.resolve(program);
 process.argv = [node, file, ...rest];

@@ -35,6 +35,8 @@ function welcome(url: string, { demo, introspection }: Pick<Environment, 'demo' 
     '',
     `  Marque serves after ${(ms / 1000).toFixed(1)} s.`,
     '',
+    // By name, as browsers and people write it; whoever signs in there is not signed in at the number.
+    `  Web        ${url.replace('127.0.0.1', 'localhost')}`,
     `  API        ${url}/graphql`,
     `  Explorer   ${url}/explorer`,
     ...(introspection ? [`  Schema     ${url}/schema.graphql`] : []),

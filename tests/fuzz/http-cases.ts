@@ -23,7 +23,12 @@ const oddHeaders: readonly (readonly [string, string])[] = [
   ['authorization', 'Bearer a.b.c'],
   ['x-api-key', 'mk_x'],
   ['marque-tenant', 'nobody'],
-  ['cookie', '__Host-marque-access=a; __proto__=b'],
+  ['cookie', '__Host-marque-access.dealer360=a; __proto__=b'],
+  ['cookie', '__Host-marque-access.dealer360=a; __Host-marque-access.midas=b'],
+  ['cookie', '__Host-marque-access.=a; __Host-marque-access.__proto__; =;;'],
+  ['sec-fetch-site', 'same-origin'],
+  ['if-none-match', 'W/"x, *'],
+  ['host', 'cars.example:99999999'],
   ['origin', 'https://elsewhere.example'],
   ['x-request-id', '\u00ff'.repeat(10)],
   ['traceparent', '00-zz-zz-01'],
@@ -76,7 +81,7 @@ function bodyOf(made: FuzzOperation, random: Random): unknown {
 
 const nested = (levels: number): unknown => (levels === 0 ? 1 : { a: nested(levels - 1) });
 
-const paths = ['/graphql', '/', '/health', '/ready', '/metrics', '/schema.graphql', '/explorer/', '/api/vehicles', '/api/me', '/api-docs', '/session', '/session/refresh', '/.well-known/jwks.json', '/nothing']; // prettier-ignore
+const paths = ['/graphql', '/', '/health', '/ready', '/metrics', '/schema.graphql', '/explorer/', '/api/vehicles', '/api/me', '/api-docs', '/session', '/session/refresh', '/session?marque-tenant=dealer360', '/t/dealer360', '/t/%', '/assets/..%2f..', '/icon.svg', '/.well-known/jwks.json', '/nothing']; // prettier-ignore
 
 /** A request as bytes, damaged or not. */
 export function bytesCase({ random, target, operation }: Making): FuzzCase {

@@ -34,6 +34,11 @@ export class Browser {
     return new Browser(this.url, this.tenant, page, this.jar);
   }
 
+  /** A page of another business in the same browser. */
+  at(tenant: string): Browser {
+    return new Browser(this.url, tenant, this.page, this.jar);
+  }
+
   /** Another browser, to which the cookies have been copied. */
   stolen(): Browser {
     return new Browser(this.url, this.tenant, this.page, new Map(this.jar));

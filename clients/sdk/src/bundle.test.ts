@@ -38,3 +38,10 @@ test('a program that chooses fields ships the types of arguments beside the core
 test('a program that chooses no fields ships no types of arguments', async () => {
   expect(await bundle('testing/program.ts')).not.toContain('CreateAuctionInput!');
 });
+
+test('a session in cookies adds less than 2 KB to a program', async () => {
+  const [plain, withCookies] = [await bundle('testing/program.ts'), await bundle('testing/cookie-program.ts')];
+  expect(withCookies).toContain('marque-session');
+  expect(plain).not.toContain('marque-session');
+  expect(gzipSync(withCookies).length - gzipSync(plain).length).toBeLessThan(2 * 1024);
+});

@@ -24,7 +24,7 @@ export type { UploadedMedia, UploadMediaInput } from './uploads/upload-media.js'
 export type { Gap, Stream, StreamOptions } from './live/stream.js';
 
 /** Settings of a client. */
-export type ClientOptions = Omit<CoreOptions, 'renew'>;
+export type ClientOptions = Omit<CoreOptions, 'renew' | 'session'>;
 
 /** Every root field of the graph, every registered operation, and whatever else `request` and `subscribe` are given. */
 export interface Client extends Core, Methods, Fields {

@@ -6,7 +6,7 @@ import { fromFaults } from './errors.js';
 import type { GraphError } from './errors.js';
 import { endpoints } from './endpoints.js';
 import { createSession } from './session.js';
-import type { Tokens } from './session.js';
+import type { SharedSession, Tokens } from './session.js';
 import { createSender, sendAgain } from './sender.js';
 import type { Stream, StreamOptions } from './live/stream.js';
 import { createSubscriber } from './live/subscriber.js';
@@ -28,6 +28,8 @@ export interface CoreOptions {
   readonly tokens?: Tokens | undefined;
   /** An API key, for a program that acts for its owner; then there are no tokens. */
   readonly apiKey?: string | undefined;
+  /** A session that the browser holds in cookies, made by `cookieSession`; then there are no tokens either. */
+  readonly session?: SharedSession | undefined;
   readonly onTokens?: ((tokens: Tokens | null) => void) | undefined;
   /** Exchanges a refresh token for new tokens; `send` adds no token of its own, and sends again where no answer comes. */
   readonly renew?: ((send: Send, refreshToken: string) => Promise<Tokens>) | undefined;
@@ -86,11 +88,14 @@ export function createCore(options: CoreOptions): Core {
     url: http,
     fetch: options.fetch ?? globalThis.fetch.bind(globalThis),
     timeoutMs: options.timeoutMs ?? 15_000,
+    ...(options.session === undefined ? {} : { credentials: 'include' }),
   };
   const tenantHeader: Record<string, string> = options.tenant === undefined ? {} : { 'marque-tenant': options.tenant };
   const ownHeaders = options.apiKey === undefined ? tenantHeader : { ...tenantHeader, 'x-api-key': options.apiKey };
-  const headersFor = (token: string | undefined): Record<string, string> =>
-    token === undefined ? ownHeaders : { ...ownHeaders, authorization: `Bearer ${token}` };
+  const headersFor = (current: string | undefined): Record<string, string> => {
+    const authorization = session.authorization(current);
+    return authorization === undefined ? ownHeaders : { ...ownHeaders, authorization };
+  };
 
   const retries = options.retries ?? 4;
   /**
@@ -104,16 +109,19 @@ export function createCore(options: CoreOptions): Core {
     return asResult(dataOf(answer, prepared));
   };
   const { renew } = options;
-  const session = createSession({
+  const tokenSession = createSession({
     tokens: options.tokens ?? (options.token === undefined ? undefined : { accessToken: options.token }),
     renew: renew === undefined ? undefined : (refreshToken) => renew(sendBare, refreshToken),
     onTokens: options.onTokens,
     onRenewed: (accessToken) => subscriber.refresh(accessToken),
   });
+  const session = options.session ?? tokenSession;
   const sender = createSender({ transport, session, backoff, retries, headersFor });
 
   const { webSocketImpl, tenant, apiKey } = options;
   const subscriber = createSubscriber({ url: socketUrl, webSocketImpl, tenant, apiKey, session, backoff });
+  // Nothing but a new upgrade carries a new cookie.
+  const forget = options.session?.onChange(() => subscriber.reconnect());
 
   return {
     async request(document, variables, call = {}) {
@@ -128,12 +136,16 @@ export function createCore(options: CoreOptions): Core {
     },
     subscribe: (document, variables, call) => subscriber.start(prepare(document), asVariables(variables), call),
     setTokens(tokens) {
-      session.set(tokens);
+      if (options.session !== undefined) throw new TypeError('The session is in cookies: sign in and out by it.');
+      tokenSession.set(tokens);
       subscriber.reconnect();
     },
-    headers: async () => headersFor(await session.accessToken()),
+    headers: async () => headersFor(await session.current()),
     connectionParams: () => subscriber.connectionParams(),
-    close: () => subscriber.close(),
+    close() {
+      forget?.();
+      return subscriber.close();
+    },
   };
 }
 

@@ -13,24 +13,31 @@ export interface SenderParts {
   readonly session: Session;
   readonly backoff: Backoff;
   readonly retries: number;
-  headersFor(token: string | undefined): Record<string, string>;
+  /** The headers that show what counts of the session. */
+  headersFor(current: string | undefined): Record<string, string>;
 }
 
 /** Sends one operation. */
 export type Sender = (prepared: Prepared, variables: AnyVariables, signal: AbortSignal | undefined) => Promise<Answer>;
 
-/** Sends with the session's token; after a refusal once more with a new one; after a lost answer again if that is harmless. */
-export function createSender(parts: SenderParts): Sender {
-  const sendOnce = async (prepared: Prepared, variables: AnyVariables, signal: AbortSignal | undefined): Promise<Answer> => {
-    const token = await parts.session.accessToken();
-    const answer = await post(parts.transport, { prepared, variables, headers: parts.headersFor(token), signal });
-    if (!refusesToken(answer, prepared) || !(await parts.session.replace(token))) return answer;
-    const headers = parts.headersFor(await parts.session.accessToken());
-    return await post(parts.transport, { prepared, variables, headers, signal });
+/** Sends as the session's person; after a refusal once more when it was renewed; after a lost answer again if that is harmless. */
+export function createSender({ transport, session, backoff, retries, headersFor }: SenderParts): Sender {
+  /** What counts, as long as it is still of whom the operation was asked by: a bid of one person is not sent as another's. */
+  const currentOf = async (person: string | null): Promise<string | undefined> => {
+    const current = await session.current();
+    const now = session.person();
+    if (person === null || now === null || now === person) return current;
+    throw new GraphError('UNAUTHENTICATED', 'Somebody else has signed in in the meantime; nothing was sent.');
   };
   return async (prepared, variables, signal) => {
-    const retries = prepared.idempotent(variables) ? parts.retries : 0;
-    return await sendAgain({ retries, backoff: parts.backoff, signal }, () => sendOnce(prepared, variables, signal));
+    const person = session.person();
+    const sendOnce = async (): Promise<Answer> => {
+      const current = await currentOf(person);
+      const answer = await post(transport, { prepared, variables, headers: headersFor(current), signal });
+      if (!refusesToken(answer, prepared) || !(await session.replace(current))) return answer;
+      return await post(transport, { prepared, variables, headers: headersFor(await currentOf(person)), signal });
+    };
+    return await sendAgain({ retries: prepared.idempotent(variables) ? retries : 0, backoff, signal }, sendOnce);
   };
 }
 

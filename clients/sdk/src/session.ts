@@ -24,26 +24,40 @@ export interface SessionOptions {
   readonly now?: () => number;
 }
 
-/** A sign-in that may change over time. */
+/** A sign-in that may change over time, of which something counts at a time: an access token, or a cookie that is known by a mark alone. */
 export interface Session {
-  /** The current access token, renewed first where it is about to expire; undefined for a guest. */
-  accessToken(): Promise<string | undefined>;
+  /** What counts now, renewed first where it is about to expire; undefined for a guest. */
+  current(): Promise<string | undefined>;
   /**
-   * Called after the server refused `token`. True where another token is now current and the call is worth repeating.
+   * Called after the server refused what counted. True where something else counts now and the call is worth repeating.
    * Many callers refused at once share one renewal.
    */
-  replace(token: string | undefined): Promise<boolean>;
-  /** Time until the access token is due for renewal; Infinity where it never is. */
+  replace(refused: string | undefined): Promise<boolean>;
+  /** Time until what counts is due for renewal; Infinity where it never is. */
   renewalInMs(): number;
+  /** The header that shows it; undefined where the browser does so by itself. */
+  authorization(current: string | undefined): string | undefined;
+  /** Who is signed in, as far as that can change beside the client: what was asked as one person is never sent as another. */
+  person(): string | null;
+}
+
+/** A sign-in by tokens that the client holds itself. */
+export interface TokenSession extends Session {
   /** Starts (or with null ends) a sign-in. */
   set(tokens: Tokens | null): void;
+}
+
+/** A sign-in that the browser holds, for all of its tabs. */
+export interface SharedSession extends Session {
+  /** Calls back when a socket that is open was opened as somebody who does not count any more; returns how to stop. */
+  onChange(listener: () => void): () => void;
 }
 
 /** Renewed this long before the end of a token's life. */
 const marginMs = 30_000;
 
 /** Makes a session; with no tokens it is a guest's. */
-export function createSession(options: SessionOptions): Session {
+export function createSession(options: SessionOptions): TokenSession {
   const now = options.now ?? Date.now;
   let tokens = options.tokens ?? null;
   let dueAt = tokens === null ? Infinity : renewalDue(tokens.accessToken, now());
@@ -77,21 +91,23 @@ export function createSession(options: SessionOptions): Session {
   };
 
   return {
-    async accessToken() {
+    async current() {
       if (now() >= dueAt) await renewed();
       return tokens?.accessToken;
     },
-    async replace(token) {
-      if (tokens !== null && tokens.accessToken !== token) return true;
-      return token !== undefined && renewed();
+    async replace(refused) {
+      if (tokens !== null && tokens.accessToken !== refused) return true;
+      return refused !== undefined && renewed();
     },
     renewalInMs: () => Math.max(0, dueAt - now()),
+    authorization: (token) => (token === undefined ? undefined : `Bearer ${token}`),
+    person: () => null,
     set,
   };
 }
 
-/** A refused refresh token is of no more use; a server that could not be reached says nothing about it. */
-function endsSession(error: unknown): boolean {
+/** Whether a renewal was refused, so that there is nothing to go on with; a server that could not be reached says nothing about it. */
+export function endsSession(error: unknown): boolean {
   return error instanceof GraphError && (error.code === 'UNAUTHENTICATED' || error.code === 'FORBIDDEN');
 }
 

@@ -15,6 +15,8 @@ export interface Transport {
   readonly url: string;
   readonly fetch: typeof fetch;
   readonly timeoutMs: number;
+  /** `include` where the browser's cookies are to travel to another origin too. */
+  readonly credentials?: 'include';
 }
 
 /** One operation on its way. */
@@ -30,33 +32,57 @@ const tryAgainLater: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 
 /** Sends an operation once. */
 export async function post(transport: Transport, envelope: Envelope): Promise<Answer> {
-  const { prepared, variables, signal } = envelope;
+  const { prepared, variables, headers, signal } = envelope;
+  const operation = prepared.name ?? 'anonymous';
+  const body = { query: prepared.text, operationName: prepared.name, variables };
+  return (await exchange(transport, { operation, method: 'POST', headers, body, signal })).answer;
+}
+
+/** One request whose answer has the form of a GraphQL answer. */
+export interface Exchange {
+  /** By what errors name it. */
+  readonly operation: string;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What a server answered, and its headers. */
+interface Answered {
+  readonly answer: Answer;
+  readonly headers: Headers;
+}
+
+/** Sends a request once. Throws `GraphError` where there is no answer, or one that says no more than to come again. */
+export async function exchange(transport: Transport, { operation, method, headers, body, signal }: Exchange): Promise<Answered> {
   const timeout = AbortSignal.timeout(transport.timeoutMs);
   try {
     const response = await transport.fetch(transport.url, {
-      method: 'POST',
+      method,
       headers: {
         'content-type': 'application/json',
         accept: 'application/graphql-response+json, application/json;q=0.9',
-        ...envelope.headers,
+        ...headers,
       },
-      body: JSON.stringify({ query: prepared.text, operationName: prepared.name, variables }),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(transport.credentials === undefined ? {} : { credentials: transport.credentials }),
       signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
     });
-    return readAnswer(prepared, response, await response.text());
+    return { answer: readAnswer(operation, response, await response.text()), headers: response.headers };
   } catch (error) {
     if (error instanceof GraphError) throw error;
     signal?.throwIfAborted();
-    const facts = { operation: prepared.name ?? 'anonymous', retryable: true, cause: error };
+    const facts = { operation, retryable: true, cause: error };
     if (timeout.aborted) throw new GraphError('TIMEOUT', `No answer within ${transport.timeoutMs} ms.`, facts);
     throw new GraphError('NETWORK', `No answer from ${transport.url}.`, facts);
   }
 }
 
-function readAnswer(prepared: Prepared, response: Response, text: string): Answer {
+function readAnswer(operation: string, response: Response, text: string): Answer {
   const { status } = response;
   const answer = parseAnswer(text);
-  const facts = { operation: prepared.name ?? 'anonymous', status };
+  const facts = { operation, status };
   if (tryAgainLater.has(status)) {
     const retryAfterMs = retryAfter(response.headers.get('retry-after'));
     const more = { ...facts, retryable: true, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };

@@ -77,7 +77,7 @@ export function handleCors(request: IncomingMessage, response: ServerResponse, r
     response.setHeader('access-control-allow-origin', origin);
     // Cookies only for origins that are named: with `*` any page could use its visitor's session.
     if (namesOrigin(rules.allowed, origin)) response.setHeader('access-control-allow-credentials', 'true');
-    response.setHeader('access-control-expose-headers', 'x-request-id, retry-after');
+    response.setHeader('access-control-expose-headers', 'x-request-id, retry-after, date');
   }
   if (request.method !== 'OPTIONS') return false;
   if (welcome) {

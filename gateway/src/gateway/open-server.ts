@@ -75,7 +75,8 @@ function routesOf({ options, metrics, executors }: GatewayParts, graphql: Graphq
     metricsToken,
     draining,
     sdl: introspection === false ? null : () => executors.current.apiSdl,
-    explorer,
+    // Who has a page at the root leads nobody away from it.
+    explorer: routes.some(({ prefix }) => prefix === '/') ? undefined : explorer,
   });
   return [...own, ...routes, ...restRoutes(restPaths, () => executors.current, graphql)];
 }

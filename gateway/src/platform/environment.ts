@@ -4,6 +4,7 @@ import { subgraphUrls } from '@marque/shared/settings/environment';
 import { commonSettings, databaseTimeouts, flag, observingOptions, port, readSettings } from '@marque/shared/settings';
 import { z } from 'zod';
 import { servingOptions, servingSettings } from '../serve/settings.js';
+import { webHosts } from './pages/web-hosts.js';
 
 /** Settings of the process that faces the clients; `.env.example` describes each. */
 export function environment(source: NodeJS.ProcessEnv = process.env) {
@@ -19,6 +20,7 @@ export function environment(source: NodeJS.ProcessEnv = process.env) {
       RATE_LIMITS: flag(true),
       SLOW_OPERATION_MS: z.coerce.number('must be a number').min(0).default(1_000),
       EXPLAIN: z.enum(['staff', 'everyone', 'nobody'], 'must be staff, everyone or nobody').default('staff'),
+      WEB_HOSTS: webHosts,
       TOKEN_ISSUERS: tokenIssuers,
       SUBGRAPH_URLS: subgraphUrls,
       SUBGRAPH_TIMEOUT_MS: z.coerce.number('must be a number of milliseconds').int().min(1).default(10_000),
@@ -35,6 +37,7 @@ export function environment(source: NodeJS.ProcessEnv = process.env) {
     trustedDocuments: settings.TRUSTED_DOCUMENTS,
     rateLimits: settings.RATE_LIMITS,
     ...servingOptions(settings),
+    webHosts: settings.WEB_HOSTS,
     tokenIssuers: settings.TOKEN_ISSUERS,
     subgraphUrls: settings.SUBGRAPH_URLS,
     subgraphTimeoutMs: settings.SUBGRAPH_TIMEOUT_MS,

@@ -5,6 +5,7 @@ import { statement } from '@marque/shared/db/statement';
 import { namespaceOf } from '@marque/shared/events';
 import type { RunningPlatform } from '@marque/shared/platform';
 import type { Closers } from '@marque/shared/process/closers';
+import { webFiles, webPolicy } from '@marque/web/files';
 import { sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import { requireKnownName, standingByAuthenticating } from '../callers/credentials.js';
@@ -14,6 +15,7 @@ import type { GatewayOptions } from '../gateway/gateway-options.js';
 import { createGateway } from '../gateway/gateway.js';
 import type { Gateway } from '../gateway/gateway.js';
 import type { ReadyCheck } from '../serve/readiness.js';
+import type { Route } from '../serve/routes.js';
 import { connectionLimitsIn, operationLimitsIn } from '../serve/settings.js';
 import { subgraphChecks } from '../serve/subgraph-checks.js';
 import { fileRoutes } from './file-route.js';
@@ -24,7 +26,9 @@ import { registeredDocuments } from './registered-documents.js';
 import type { RequestedOperation } from '../execute/client-operation.js';
 import { FeedLinks } from '@marque/shared/files/feed-links';
 import { feedRoute } from './feed-route.js';
-import { explorerRoute, jwksRoute, rawRoute } from './routes.js';
+import { explorerRoute } from './pages/explorer-route.js';
+import { webRoute } from './pages/web-route.js';
+import { jwksRoute, rawRoute } from './routes.js';
 import { withSessionCookie } from './session/session-cookies.js';
 import { sessionRoutes } from './session/session-routes.js';
 import { uploadRoute } from './uploads/upload-route.js';
@@ -82,6 +86,7 @@ export async function openGateway(options: StartOptions, running: RunningPlatfor
       ...fileRoutes({ files: running.platform.files, makers }),
       feedRoute({ graph: running.platform.graph, links: new FeedLinks(running.platform.serviceSecret) }),
       ...raw.map(rawRoute),
+      ...(await webRoutes(options, logger)),
     ],
     readyChecks: [databaseCheck(running), ...subgraphChecks(transports)],
     registeredDocuments: manifest,
@@ -131,6 +136,15 @@ async function sharedOptions(
   const caching = redisUrl === undefined ? null : openSharedCache(redisUrl, await namespaceOf(running.platform.database), logger);
   if (caching !== null) closers.add('cache', () => caching.close());
   return { ...limiting?.options, ...(caching === null ? {} : { cache: { second: caching.second } }) };
+}
+
+/** The web client where it has been built; without it whoever comes to `/` is led to the explorer. */
+async function webRoutes(options: StartOptions, logger: Logger): Promise<readonly Route[]> {
+  const { webHosts: hosts = new Map(), webFolder: folder = webFiles(), trustedProxies: proxies = noProxies } = options;
+  const route = await webRoute({ folder, policy: webPolicy, hosts, proxies });
+  if (route !== null) return [route];
+  logger.warn({ folder }, 'the web client is not served: build it first');
+  return [];
 }
 
 /** What the start options say of the gateway alone. */

@@ -16,21 +16,30 @@ const paths: readonly { readonly path: string; readonly operation: string; reado
   { path: '/api/me', operation: 'Me', summary: 'The caller.' },
 ];
 
-/** The SDK's operations, as its build has written them down; none where it has not been built. */
+/** Where the builds write operations down. */
+const built = {
+  sdk: fileURLToPath(import.meta.resolve('@marque/sdk/operations.json')),
+  web: fileURLToPath(import.meta.resolve('@marque/web/operations.json')),
+};
+
+/** The operations of the SDK and of the web client, as their builds have written them down; of what has not been built there are none. */
 export async function registeredDocuments(
   logger: Logger,
+  files = built,
 ): Promise<{ readonly manifest: Manifest; readonly restPaths: readonly RestPath[] }> {
-  const file = fileURLToPath(import.meta.resolve('@marque/sdk/operations.json'));
-  const json = await readFile(file, 'utf8').catch(() => null);
-  if (json === null) {
-    logger.warn({ file }, 'no operations are registered: build the SDK first');
-    return { manifest: new Map(), restPaths: [] };
-  }
-  const manifest = readManifest(json);
-  const byName = new Map([...manifest.values()].map((text) => [getOperationAST(parse(text))?.name?.value, text]));
+  const sdk = await manifestIn(files.sdk, logger);
+  const web = await manifestIn(files.web, logger);
+  const byName = new Map([...sdk.values()].map((text) => [getOperationAST(parse(text))?.name?.value, text]));
   const restPaths = paths.flatMap(({ path, operation, summary }) => {
     const document = byName.get(operation);
     return document === undefined ? [] : [{ path, document, summary }];
   });
-  return { manifest, restPaths };
+  return { manifest: new Map([...sdk, ...web]), restPaths };
+}
+
+async function manifestIn(file: string, logger: Logger): Promise<Manifest> {
+  const json = await readFile(file, 'utf8').catch(() => null);
+  if (json !== null) return readManifest(json);
+  logger.warn({ file }, 'no operations are registered from there: build it first');
+  return new Map();
 }

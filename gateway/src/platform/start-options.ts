@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import type { TrustedProxies } from '../callers/trusted-proxies.js';
 import type { GatewayOptions } from '../gateway/gateway-options.js';
 import type { GivenLimits } from '../serve/settings.js';
+import type { WebHosts } from './pages/web-hosts.js';
 
 /** Everything that may be said; what is left out has the default that stands with it. */
 export interface StartOptions {
@@ -27,6 +28,10 @@ export interface StartOptions {
   /** Pages of this machine may call too, without cookies. Default false. */
   localOrigins?: boolean;
   trustedProxies?: TrustedProxies;
+  /** Hosts that are one business's alone. Default none. */
+  webHosts?: WebHosts;
+  /** The folder of the built web client; tests give one of their own. */
+  webFolder?: string;
   /** Bounds that differ from the defaults. */
   givenLimits?: GivenLimits;
   /** Who else gives access tokens that count. Default nobody. */

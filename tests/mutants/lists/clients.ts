@@ -2,6 +2,7 @@ import type { Mutant } from '../mutant.js';
 
 const breaker = 'subgraphs/shared/src/platform/circuit-breaker.ts';
 const breakerTests = ['subgraphs/shared/src/platform/circuit-breaker.test.ts'];
+const cookies = ['clients/sdk/src/cookies/cookie-session.test.ts'];
 const streams = 'clients/explorer/src/app/streams.ts';
 
 export const clientsMutants: readonly Mutant[] = [
@@ -67,5 +68,45 @@ export const clientsMutants: readonly Mutant[] = [
     to: 'if (!tabs.includes(tab)) this.shown.delete(tab);',
     tests: ['clients/explorer/src/app/streams.test.ts'],
     only: 'end with their tab',
+  },
+  {
+    name: 'a session in cookies is renewed by the time of the platform on the clock of this machine',
+    file: 'clients/sdk/src/cookies/session-requests.ts',
+    from: "Date.parse(String(end)) - Date.parse(date ?? '')",
+    to: 'Date.parse(String(end)) - Date.now()',
+    tests: cookies,
+    only: 'it is renewed in time and not before',
+  },
+  {
+    name: 'two tabs renew at once',
+    file: 'clients/sdk/src/cookies/cookie-session.ts',
+    from: 'if (record.look() !== stale) return;',
+    to: 'record.look();',
+    tests: cookies,
+    only: 'of two tabs that need it at once one renews',
+  },
+  {
+    name: 'what one person asked for is sent as another',
+    file: 'clients/sdk/src/sender.ts',
+    from: 'if (person === null || now === null || now === person) return current;',
+    to: 'if (person !== undefined || now === null) return current;',
+    tests: cookies,
+    only: 'is not sent as another',
+  },
+  {
+    name: 'a socket goes on with the cookie of before',
+    file: 'clients/sdk/src/core.ts',
+    from: 'options.session?.onChange(() => subscriber.reconnect())',
+    to: 'options.session?.onChange(() => undefined)',
+    tests: cookies,
+    only: 'is opened again after a renewal',
+  },
+  {
+    name: 'a platform that fails ends the session',
+    file: 'clients/sdk/src/cookies/cookie-session.ts',
+    from: 'if (!endsSession(error)) throw error;',
+    to: 'endsSession(error);',
+    tests: cookies,
+    only: 'ends no session',
   },
 ];

@@ -8,8 +8,8 @@ import { openLiveSocket } from '../../kit/live-socket.js';
 import { modes, startMarque, type TestMarque } from '../../kit/marque.js';
 
 const slug = 'dealer360';
-const access = '__Host-marque-access';
-const refresh = '__Secure-marque-refresh';
+const access = '__Host-marque-access.dealer360';
+const refresh = '__Secure-marque-refresh.dealer360';
 const credentials = (device = 'DESKTOP', password = demoPassword) => ({
   email: demoPerson(slug, 'buyer').email,
   password,
@@ -39,7 +39,9 @@ describe.each(modes)('%s', (mode) => {
     const browser = new Browser(marque.url, slug);
     const { status, body, text } = await browser.send('POST', '/session', credentials());
     expect(status).toBe(200);
-    expect(body.data).toMatchObject({ logIn: { __typename: 'SignedIn', user: { email: credentials().email, role: 'CUSTOMER' } } });
+    expect(body.data).toMatchObject({
+      logIn: { __typename: 'SignedIn', user: { email: credentials().email, role: 'CUSTOMER', tenant: { slug } } },
+    });
     for (const { value } of browser.jar.values()) expect(text).not.toContain(value);
     expect(text).not.toContain('Token"');
     expect(browser.jar.get(access)?.attributes).toMatch(/^Path=\/; Max-Age=(899|900); HttpOnly; Secure; SameSite=Strict$/);
@@ -121,6 +123,7 @@ describe.each(modes)('%s', (mode) => {
       expect((await copy.send('POST', '/session/refresh')).status).toBe(401);
     }
     const nobody = await new Browser(marque.url, slug).send('DELETE', '/session');
+    expect(nobody.headers.getSetCookie()).toHaveLength(2);
     expect(nobody.body.data).toMatchObject({ logOut: { endedSessions: 0 } });
   });
 
@@ -186,6 +189,9 @@ describe.each(modes)('%s', (mode) => {
     const seller = await marque.as(slug, 'seller');
     const { body } = await browser.send('POST', '/graphql', { query: '{ me { email } }' }, await seller.headers());
     expect(body.data).toEqual({ me: { email: demoPerson(slug, 'seller').email } });
+    // A cookie whose name only begins alike is somebody else's.
+    const beside = { cookie: `${access}x=x; ${browser.pageHeaders('/graphql')['cookie'] ?? ''}` };
+    expect((await browser.send('POST', '/graphql', { query: '{ me { id } }' }, beside)).body.data).toMatchObject({ me: {} });
     const twice = { cookie: `${access}=x; ${browser.pageHeaders('/graphql')['cookie'] ?? ''}` };
     const refused = await browser.send('POST', '/graphql', { query: '{ me { id } }' }, twice);
     expect([refused.status, refused.body.errors?.[0]?.extensions.code]).toEqual([401, 'UNAUTHENTICATED']);

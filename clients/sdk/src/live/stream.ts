@@ -6,6 +6,7 @@ import type { AnyVariables, Prepared } from '../document.js';
 import { GraphError, fromFaults } from '../errors.js';
 import { EventQueue } from './event-queue.js';
 import { interruptionError, refusesToken } from './interruption.js';
+import { asSequence, sequenceField } from './sequence.js';
 import type { Interruption, Sink, Socket } from './socket.js';
 import type { Answer } from '../transport.js';
 
@@ -87,6 +88,14 @@ export class Stream<T extends object> implements AsyncIterableIterator<T, undefi
     return this.#over.signal.aborted;
   }
 
+  /** Connects anew at once, as whoever is signed in now, from the newest event; one that cannot resume tells of it, for it may miss some. */
+  reopen(): void {
+    if (this.over || this.#paused) return;
+    this.#disconnect();
+    if (this.#last === null) this.#options.onReconnect?.(new GraphError('NETWORK', 'The session was renewed.', { retryable: true }));
+    this.#connect();
+  }
+
   /** The next event. */
   async next(): Promise<IteratorResult<T, undefined>> {
     if (this.#paused && this.#queue.size === 0) {
@@ -111,8 +120,7 @@ export class Stream<T extends object> implements AsyncIterableIterator<T, undefi
   }
 
   #connect(): void {
-    this.#connection += 1;
-    const connection = this.#connection;
+    const connection = (this.#connection += 1);
     const current = (): boolean => connection === this.#connection && !this.#over.signal.aborted;
     const sink: Sink = {
       next: (answer) => {
@@ -177,6 +185,7 @@ export class Stream<T extends object> implements AsyncIterableIterator<T, undefi
 
   async #interrupted(interruption: Interruption): Promise<void> {
     this.#disconnect();
+    const connection = this.#connection;
     const error = interruptionError(interruption, this.#prepared.name);
     if (Date.now() - this.#connectedAtMs > steadyAfterMs) {
       this.#attempts = 0;
@@ -186,10 +195,12 @@ export class Stream<T extends object> implements AsyncIterableIterator<T, undefi
       if (!(refusesToken(interruption, error) ? await this.#renewed() : error.retryable)) throw error;
       this.#options.onReconnect?.(error);
       await sleep(waitMs(this.#attempts, this.#source.backoff), this.#over.signal);
+      // It may have been opened in the meantime, by a renewal of the session.
+      if (connection !== this.#connection) return;
       this.#attempts += 1;
       this.#connect();
     } catch (fatal) {
-      if (!this.#over.signal.aborted) this.#fail(fatal);
+      if (connection === this.#connection && !this.#over.signal.aborted) this.#fail(fatal);
     }
   }
 
@@ -236,15 +247,4 @@ function asEvent<T extends object>(data: unknown): T {
 /** Whether the answer holds an event: a null one came with errors instead. */
 function hasEvent(data: unknown): boolean {
   return isRecord(data) && Object.values(data).some((event) => event !== null && event !== undefined);
-}
-
-/** The field `sequence` of the event under the answer's root field. */
-function sequenceField(data: unknown): unknown {
-  const events = isRecord(data) ? Object.values(data).filter(isRecord) : [];
-  return events.find((event) => 'sequence' in event)?.['sequence'];
-}
-
-function asSequence(value: unknown): bigint | null {
-  if (typeof value === 'number' && Number.isSafeInteger(value)) return BigInt(value);
-  return typeof value === 'string' && /^\d+$/.test(value) ? BigInt(value) : null;
 }

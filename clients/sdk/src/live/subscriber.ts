@@ -40,19 +40,20 @@ function keepsNoProcessAlive(timer: unknown): void {
 
 /** Makes a subscriber; the socket is opened by the first stream. */
 export function createSubscriber({ url, webSocketImpl, tenant, apiKey, session, backoff }: SubscriberParts): Subscriber {
-  let socketToken: string | undefined;
+  /** What counted when the socket was opened, or has been told to it since. */
+  let shown: string | undefined;
   let renewal: ReturnType<typeof setTimeout> | undefined;
-  const streams = new Set<{ return(): Promise<unknown> }>();
+  const streams = new Set<{ return(): Promise<unknown>; reopen(): void }>();
 
-  /** An open socket needs a token that lives although nobody sends a request that would renew it. */
+  /** An open socket needs a session that is renewed although nobody sends a request that would do so. */
   const renewInTime = (inMs: number): void => {
     clearTimeout(renewal);
     if (inMs === Infinity) return;
     renewal = setTimeout(
       () => {
         if (streams.size === 0) return;
-        // The renewal itself calls `refresh`. One that finds no server is tried again; one that is refused ends the session.
-        session.accessToken().then(
+        // The renewal itself calls `refresh` or `reconnect`. One that finds no server is tried again; one that is refused ends the session.
+        session.current().then(
           () => renewInTime(Math.max(minRenewalMs, session.renewalInMs())),
           () => renewInTime(Math.max(minRenewalMs, session.renewalInMs())),
         );
@@ -62,18 +63,19 @@ export function createSubscriber({ url, webSocketImpl, tenant, apiKey, session, 
     keepsNoProcessAlive(renewal);
   };
   const connectionParams = async (): Promise<Record<string, string>> => {
-    socketToken = await session.accessToken();
+    shown = await session.current();
     renewInTime(session.renewalInMs());
+    const authorization = session.authorization(shown);
     return {
       ...(tenant === undefined ? {} : { 'marque-tenant': tenant }),
       ...(apiKey === undefined ? {} : { apiKey }),
-      ...(socketToken === undefined ? {} : { authorization: `Bearer ${socketToken}` }),
+      ...(authorization === undefined ? {} : { authorization }),
     };
   };
   const socket = openSocket({ url, webSocketImpl, connectionParams });
   return {
     start<T extends object>(prepared: Prepared, variables: AnyVariables, options: StreamOptions | undefined) {
-      const renewToken = (): Promise<boolean> => session.replace(socketToken);
+      const renewToken = (): Promise<boolean> => session.replace(shown);
       const source = { socket, backoff, renewToken, ended: (ended: Stream<object>) => streams.delete(ended) };
       const stream = new Stream<T>(source, prepared, variables, options);
       if (!stream.over) streams.add(stream);
@@ -81,11 +83,14 @@ export function createSubscriber({ url, webSocketImpl, tenant, apiKey, session, 
     },
     connectionParams,
     refresh(accessToken) {
-      socketToken = accessToken;
+      shown = accessToken;
       socket.refresh(`Bearer ${accessToken}`);
       renewInTime(session.renewalInMs());
     },
-    reconnect: () => socket.reconnect(),
+    reconnect() {
+      socket.reconnect();
+      for (const stream of streams) stream.reopen();
+    },
     async close() {
       clearTimeout(renewal);
       await Promise.all([...streams].map((stream) => stream.return()));

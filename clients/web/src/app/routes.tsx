@@ -1,9 +1,13 @@
 /** All pages by their paths; each is fetched when one goes there. */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { parseSellingSearch } from '../selling/selling-search.js';
-import { parseNewCar } from '../selling/new-car.js';
-import { parseCarFacts } from '../valuation/car-facts.js';
+import { parseSearchState } from '../search/search-state.js';
+import { accountSearch } from '../account/account-search.js';
+import { returnSearch } from '../session/return-path.js';
+import { walletSearch } from '../wallet/wallet-search.js';
+import { listSearch } from '../auctions/list-search.js';
+import { deskRoutes } from './desk-routes.js';
 import { rootRoute } from './root-route.js';
+import { worthRoutes } from './worth-routes.js';
 
 const home = createRoute({
   getParentRoute: () => rootRoute,
@@ -11,43 +15,77 @@ const home = createRoute({
   component: lazyRouteComponent(() => import('../home/home-page.js'), 'HomePage'),
 });
 
-const valuation = createRoute({
+const search = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/valuation',
-  validateSearch: parseCarFacts,
-  component: lazyRouteComponent(() => import('../valuation/valuation-page.js'), 'ValuationPage'),
+  path: '/vehicles',
+  validateSearch: parseSearchState,
+  component: lazyRouteComponent(() => import('../search/search-page.js'), 'SearchPage'),
 });
 
-const garage = createRoute({
+const vehicle = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/my/garage',
-  component: lazyRouteComponent(() => import('../garage/garage-page.js'), 'GaragePage'),
+  path: '/vehicles/$vehicleId',
+  component: lazyRouteComponent(() => import('../vehicle/vehicle-page.js'), 'VehiclePage'),
 });
 
-const garageVehicle = createRoute({
+const signIn = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/my/garage/$vehicleId',
-  component: lazyRouteComponent(() => import('../garage/garage-vehicle-page.js'), 'GarageVehiclePage'),
+  path: '/sign-in',
+  validateSearch: returnSearch,
+  component: lazyRouteComponent(() => import('../account/sign-in-page.js'), 'SignInPage'),
 });
 
-const selling = createRoute({
+const register = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/my/selling',
-  validateSearch: parseSellingSearch,
-  component: lazyRouteComponent(() => import('../selling/selling-page.js'), 'SellingPage'),
+  path: '/register',
+  validateSearch: returnSearch,
+  component: lazyRouteComponent(() => import('../account/register-page.js'), 'RegisterPage'),
 });
 
-const newCar = createRoute({
+const account = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/my/selling/new',
-  validateSearch: parseNewCar,
-  component: lazyRouteComponent(() => import('../selling/new-car-page.js'), 'NewCarPage'),
+  path: '/account',
+  validateSearch: accountSearch,
+  component: lazyRouteComponent(() => import('../account/account-page.js'), 'AccountPage'),
 });
 
-const soldCar = createRoute({
+const wallet = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/my/selling/$vehicleId',
-  component: lazyRouteComponent(() => import('../selling/car-for-sale-page.js'), 'CarForSalePage'),
+  path: '/my/wallet',
+  validateSearch: walletSearch,
+  component: lazyRouteComponent(() => import('../wallet/wallet-page.js'), 'WalletPage'),
 });
 
-export const routes = rootRoute.addChildren([home, valuation, garage, garageVehicle, selling, newCar, soldCar]);
+const auctions = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/auctions',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('../auctions/auctions-page.js'), 'AuctionsPage'),
+});
+
+const room = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/auctions/$auctionId',
+  component: lazyRouteComponent(() => import('../auctions/room/room-page.js'), 'RoomPage'),
+});
+
+const myBids = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/my/bids',
+  component: lazyRouteComponent(() => import('../auctions/my-bids-page.js'), 'MyBidsPage'),
+});
+
+export const routes = rootRoute.addChildren([
+  home,
+  search,
+  vehicle,
+  auctions,
+  room,
+  myBids,
+  signIn,
+  register,
+  account,
+  wallet,
+  ...deskRoutes,
+  ...worthRoutes,
+]);

@@ -18,7 +18,7 @@ export function Tag({ tone = 'neutral', children }: { readonly tone?: Tone; read
   return (
     <span
       className={classes(
-        'inline-flex items-center gap-1 rounded-full border bg-surface px-2.5 py-0.5 text-sm font-semibold whitespace-nowrap',
+        'inline-flex items-center gap-1 rounded-full border bg-surface px-2.5 py-0.5 text-sm font-semibold',
         tones[tone],
       )}
     >

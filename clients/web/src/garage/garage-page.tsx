@@ -6,8 +6,7 @@ import { Page } from '../design/page.js';
 import { Skeleton } from '../design/skeleton.js';
 import { Answered } from '../graph/answered.js';
 import { useAnswer } from '../graph/use-answer.js';
-import { places } from '../session/places.js';
-import { SignInFirst } from '../session/sign-in-first.js';
+import { ForViewer } from '../session/for-viewer.js';
 import { useText } from '../words/text.js';
 import { GarageCard } from './garage-card.js';
 import { GarageDocument } from './generated/operations.js';
@@ -18,9 +17,13 @@ import { ValueOverTime } from './value-over-time.js';
 export function GaragePage(): ReactNode {
   const text = useText();
   return (
-    <Page title={text('garage.title')}>
-      <SignInFirst>{() => <Garage />}</SignInFirst>
-    </Page>
+    <ForViewer title={text('garage.title')} reason={text('garage.reason')}>
+      {() => (
+        <Page title={text('garage.title')}>
+          <Garage />
+        </Page>
+      )}
+    </ForViewer>
   );
 }
 
@@ -57,7 +60,7 @@ function NothingYet(): ReactNode {
   const text = useText();
   return (
     <EmptyState icon="car" title={text('garage.empty')} text={text('garage.empty-text')}>
-      <ButtonLink weight="primary" to={places.vehicles}>
+      <ButtonLink weight="primary" to="/vehicles">
         {text('garage.find')}
       </ButtonLink>
       <ButtonLink to="/valuation">{text('garage.value')}</ButtonLink>

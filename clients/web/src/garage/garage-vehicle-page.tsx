@@ -7,8 +7,7 @@ import { Page } from '../design/page.js';
 import { Skeleton } from '../design/skeleton.js';
 import { Answered } from '../graph/answered.js';
 import { useAnswer } from '../graph/use-answer.js';
-import { SignInFirst } from '../session/sign-in-first.js';
-import { useViewer } from '../session/viewer.js';
+import { ForViewer } from '../session/for-viewer.js';
 import { useText } from '../words/text.js';
 import { GarageVehicleDocument } from './generated/operations.js';
 import { VehicleHistory } from './vehicle-history.js';
@@ -20,12 +19,10 @@ import { VehicleWorth } from './vehicle-worth.js';
 export function GarageVehiclePage(): ReactNode {
   const text = useText();
   const { vehicleId } = useParams({ from: '/my/garage/$vehicleId' });
-  const { viewer } = useViewer();
-  if (viewer !== null) return <OwnVehicle key={vehicleId} id={vehicleId} />;
   return (
-    <Page title={text('garage.title')}>
-      <SignInFirst>{() => null}</SignInFirst>
-    </Page>
+    <ForViewer title={text('garage.title')} reason={text('garage.reason')}>
+      {() => <OwnVehicle key={vehicleId} id={vehicleId} />}
+    </ForViewer>
   );
 }
 

@@ -60,7 +60,7 @@ export function VehicleOverview({ item, vehicle }: VehicleOverviewProps): ReactN
           <ButtonLink weight="primary" to="/my/selling/$vehicleId" params={{ vehicleId: id }}>
             {text(state === 'OWNED' ? 'garage.sell' : 'garage.sale')}
           </ButtonLink>
-          <ButtonLink to={places.services} search={{ vehicle: id }}>
+          <ButtonLink to={places.services(id)}>
             {text('garage.service')}
           </ButtonLink>
         </div>

@@ -40,7 +40,7 @@ function Work({ service: { request } }: { readonly service: Service }): ReactNod
   const text = useText();
   if (request === null) return text('garage.work-unknown');
   return (
-    <Link to={places.request} params={{ requestId: request.id }} className="inline-flex min-h-11 items-center underline underline-offset-4">
+    <Link to={places.request(request.id)} className="inline-flex min-h-11 items-center underline underline-offset-4">
       {text(`garage.kind.${request.kind}`)}
     </Link>
   );

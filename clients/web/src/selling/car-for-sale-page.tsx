@@ -28,9 +28,13 @@ export function CarForSalePage(): ReactNode {
     </ButtonLink>
   );
   return (
-    <Page title={text('selling.one')} actions={back}>
-      <SellersOnly>{(seller) => <CarForSale key={vehicleId} id={vehicleId} sellerId={seller.id} />}</SellersOnly>
-    </Page>
+    <SellersOnly title={text('selling.one')}>
+      {(seller) => (
+        <Page title={text('selling.one')} actions={back}>
+          <CarForSale key={vehicleId} id={vehicleId} sellerId={seller.id} />
+        </Page>
+      )}
+    </SellersOnly>
   );
 }
 

@@ -103,7 +103,7 @@ function AuctionSale({ auction }: { readonly auction: SellingAuctionFragment }):
     <article className={row}>
       <div className="flex flex-col gap-1">
         <h2 className="text-lg font-semibold">
-          <Link to={places.settlement} params={{ auctionId: id }} className="underline underline-offset-4">
+          <Link to={places.settlement(id)} className="underline underline-offset-4">
             {title}
           </Link>
         </h2>

@@ -17,8 +17,12 @@ export function NewCarPage(): ReactNode {
     void navigate({ to: '/my/selling/$vehicleId', params: { vehicleId }, replace: true });
   };
   return (
-    <Page title={text('selling.add')}>
-      <SellersOnly>{() => <AddForm initial={initial} onAdded={added} />}</SellersOnly>
-    </Page>
+    <SellersOnly title={text('selling.add')}>
+      {() => (
+        <Page title={text('selling.add')}>
+          <AddForm initial={initial} onAdded={added} />
+        </Page>
+      )}
+    </SellersOnly>
   );
 }

@@ -9,10 +9,9 @@ import { Tabs } from '../design/tabs.js';
 import { Answered } from '../graph/answered.js';
 import { useAnswer } from '../graph/use-answer.js';
 import { useBusiness } from '../session/business.js';
-import { useViewer, type Viewer } from '../session/viewer.js';
+import type { Viewer } from '../session/viewer.js';
 import { useText } from '../words/text.js';
 import { SellingChangedDocument, SellingDocument } from './generated/operations.js';
-import { maySell } from './may-sell.js';
 import { MyCars } from './my-cars.js';
 import { MySales } from './my-sales.js';
 import { Offers } from './offers/offers.js';
@@ -21,16 +20,19 @@ import { SellersOnly } from './sellers-only.js';
 /** The page. */
 export function SellingPage(): ReactNode {
   const text = useText();
-  const { viewer } = useViewer();
   const add = (
     <ButtonLink weight="primary" to="/my/selling/new" search={{}}>
       {text('selling.add')}
     </ButtonLink>
   );
   return (
-    <Page title={text('selling.title')} actions={viewer !== null && maySell(viewer) ? add : null}>
-      <SellersOnly>{(seller) => <OfSeller seller={seller} />}</SellersOnly>
-    </Page>
+    <SellersOnly title={text('selling.title')}>
+      {(seller) => (
+        <Page title={text('selling.title')} actions={add}>
+          <OfSeller seller={seller} />
+        </Page>
+      )}
+    </SellersOnly>
   );
 }
 

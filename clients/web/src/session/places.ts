@@ -1,14 +1,6 @@
-/** Addresses of pages that other capabilities own. */
-
-/** Each by what is there. */
-export const places: Readonly<Record<'vehicles' | 'vehicle' | 'account' | 'services' | 'auction' | 'settlement' | 'wallet' | 'signIn' | 'request', string>> = {
-  vehicles: '/vehicles',
-  vehicle: '/vehicles/$vehicleId',
-  account: '/account',
-  services: '/services',
-  auction: '/auctions/$auctionId',
-  settlement: '/my/settlements/$auctionId',
-  wallet: '/my/wallet',
-  signIn: '/sign-in',
-  request: '/my/services/$requestId',
-};
+/** Addresses of pages that are not among this client's yet; each becomes a link of the router when it is. */
+export const places = {
+  services: (vehicleId: string): string => `/services?vehicle=${vehicleId}`,
+  request: (requestId: string): string => `/my/services/${requestId}`,
+  settlement: (auctionId: string): string => `/my/settlements/${auctionId}`,
+} as const;

@@ -1,25 +1,26 @@
-/** What only people who are signed in have. */
+/** Shown to a guest in the place of what needs somebody. */
 import { useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ButtonLink } from '../design/button.js';
 import { EmptyState } from '../design/empty-state.js';
-import { Skeleton } from '../design/skeleton.js';
 import { useText } from '../words/text.js';
-import { places } from './places.js';
-import { type Viewer, useViewer } from './viewer.js';
+import { returnSearch } from './return-path.js';
 
-/** Shows it to them; a guest is asked to sign in, and comes back to where they were. */
-export function SignInFirst({ children }: { readonly children: (viewer: Viewer) => ReactNode }): ReactNode {
+/** Says what signing in is for; both ways lead back to this page. */
+export function SignInFirst({ reason }: { readonly reason: string }): ReactNode {
   const text = useText();
-  const { viewer, isLoading } = useViewer();
-  const back = useLocation({ select: ({ href }) => href });
-  if (viewer !== null) return children(viewer);
-  if (isLoading) return <Skeleton className="h-80" />;
+  const search = useReturn();
   return (
-    <EmptyState icon="account" title={text('fault.unauthenticated')}>
-      <ButtonLink weight="primary" to={places.signIn} search={{ back }}>
-        {text('garage.sign-in')}
+    <EmptyState icon="account" title={text('session.sign-in-first')} text={reason}>
+      <ButtonLink weight="primary" to="/sign-in" search={search}>
+        {text('session.sign-in')}
+      </ButtonLink>
+      <ButtonLink to="/register" search={search}>
+        {text('session.register')}
       </ButtonLink>
     </EmptyState>
   );
 }
+
+/** The search of a link to the page of signing in that comes back to where it stands. */
+export const useReturn = (): ReturnType<typeof returnSearch> => returnSearch({ return: useLocation({ select: ({ href }) => href }) });

@@ -1,5 +1,6 @@
 /** The car whose value is asked for, as the address bar has it. */
-import type { Drivetrain, EstimateInput, Fuel, MarketSegment, Transmission, VehicleCondition } from '@marque/sdk/schema';
+import type { Drivetrain, Fuel, MarketSegment, Transmission, VehicleCondition } from '@marque/sdk/schema';
+import type { EstimateInput } from './generated/operations.js';
 import { conditions, drivetrains, fuels, isOneOf, segments, transmissions } from '../vehicles/vehicle-vocabulary.js';
 
 /** What is known of the car so far. */

@@ -1,5 +1,5 @@
 /** Reports that a guest was given, for as long as the tab is open: a reload asks for no address again. */
-import type { EstimateInput } from '@marque/sdk/schema';
+import type { EstimateInput } from './generated/operations.js';
 import type { Report } from './report.js';
 
 const keyOf = (input: EstimateInput): string => `marque-report ${JSON.stringify(input)}`;

@@ -1,7 +1,6 @@
 /** Where one goes from a figure. */
 import type { ReactNode } from 'react';
 import { ButtonLink } from '../design/button.js';
-import { places } from '../session/places.js';
 import { useText } from '../words/text.js';
 import type { CarFacts } from './car-facts.js';
 
@@ -16,7 +15,7 @@ export function NextSteps({ facts, figure }: { readonly facts: CarFacts; readonl
         <ButtonLink weight="primary" to="/my/selling/new" search={{ ...facts, price: figure.estimate.amount }}>
           {text('valuation.sell')}
         </ButtonLink>
-        <ButtonLink to={places.vehicles} search={{ make: [make], model: [model] }}>
+        <ButtonLink to="/vehicles" search={{ make: [make], model: [model] }}>
           {text('valuation.find', { make, model })}
         </ButtonLink>
       </div>

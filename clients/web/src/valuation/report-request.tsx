@@ -1,5 +1,4 @@
 /** The full report for a guest, who says where they can be reached and agrees to be. */
-import type { EstimateInput } from '@marque/sdk/schema';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Button } from '../design/button.js';
 import { CheckboxField } from '../design/fields/checkbox-field.js';
@@ -13,6 +12,7 @@ import { useCommand } from '../graph/use-command.js';
 import { Skeleton } from '../design/skeleton.js';
 import { type TextId, useText } from '../words/text.js';
 import {
+  type EstimateInput,
   RequestValuationReportDocument,
   type RequestValuationReportMutation,
   ValuationWordingDocument,

@@ -1,5 +1,4 @@
 /** The answer to what a car is worth. */
-import type { EstimateInput } from '@marque/sdk/schema';
 import { type ReactNode, useState } from 'react';
 import { Skeleton } from '../design/skeleton.js';
 import { Answered } from '../graph/answered.js';
@@ -8,7 +7,7 @@ import { useViewer } from '../session/viewer.js';
 import { useText } from '../words/text.js';
 import type { CarChanges, CarFacts } from './car-facts.js';
 import { FigureCard } from './figure-card.js';
-import { ValuationFigureDocument } from './generated/operations.js';
+import { type EstimateInput, ValuationFigureDocument } from './generated/operations.js';
 import { NextSteps } from './next-steps.js';
 import { NotValued } from './not-valued.js';
 import { keepReport, keptReport } from './kept-report.js';

@@ -1,7 +1,17 @@
 /** The words of the graph for vehicles, in the order in which people look for them. */
 import type { Drivetrain, Fuel, MarketSegment, Transmission, VehicleCondition, VehicleState } from '@marque/sdk/schema';
 
-export const fuels = ['PETROL', 'DIESEL', 'HYBRID', 'PLUG_IN_HYBRID', 'ELECTRIC', 'FLEX', 'CNG', 'LPG', 'HYDROGEN'] as const satisfies readonly Fuel[];
+export const fuels = [
+  'PETROL',
+  'DIESEL',
+  'HYBRID',
+  'PLUG_IN_HYBRID',
+  'ELECTRIC',
+  'FLEX',
+  'CNG',
+  'LPG',
+  'HYDROGEN',
+] as const satisfies readonly Fuel[];
 
 export const transmissions = ['AUTOMATIC', 'MANUAL', 'AUTOMATED_MANUAL', 'CVT'] as const satisfies readonly Transmission[];
 

@@ -7,7 +7,7 @@ import type { RequestedOperation } from '../../execute/client-operation.js';
 import { requireClear } from '../../callers/credentials.js';
 import type { Authenticate, Credentials } from '../../callers/credentials.js';
 import { HttpRefusal, refusalOf } from '../../http/http-refusal.js';
-import { logInText, logOutText, outcomeOf, refreshText, tokensOf } from './session-operations.js';
+import { logInText, logOutText, outcomeOf, refreshText, sessionIn } from './session-operations.js';
 
 /** What the sessions are run with. */
 export interface CookieSessionOptions {
@@ -46,8 +46,8 @@ export class CookieSessions {
 
   private async ownerByRefresh(refreshToken: string, sender: Sender): Promise<Caller | null> {
     const outcome = outcomeOf(await this.refresh(refreshToken, sender));
-    const tokens = outcome && tokensOf(outcome);
-    return tokens && this.ownerOf(tokens.accessToken, sender);
+    const session = outcome && sessionIn(outcome);
+    return session && this.ownerOf(session.tokens.accessToken, sender);
   }
 
   /** Whose token it is; null when it counts no more. */

@@ -42,16 +42,19 @@ export function outcomeOf({ data, errors }: Answer): Outcome | null {
 }
 
 const typeName = z.string();
-const tokens = z.object({
+const session = z.object({
   accessToken: z.string(),
   accessTokenExpiresAt: z.string(),
   refreshToken: z.string(),
   refreshTokenExpiresAt: z.string(),
+  user: z.object({ tenant: z.object({ slug: z.string() }) }),
 });
 
-/** The tokens in an outcome; null where it brought none. */
-export function tokensOf({ type, value }: Outcome): SessionTokens | null {
-  return type === 'SignedIn' ? tokens.parse(value) : null;
+/** The tokens in an outcome, and the business at which they count; null where it brought none. */
+export function sessionIn({ type, value }: Outcome): { readonly tokens: SessionTokens; readonly slug: string } | null {
+  if (type !== 'SignedIn') return null;
+  const { user, ...tokens } = session.parse(value);
+  return { tokens, slug: user.tenant.slug };
 }
 
 /** The outcome as a page may see it. */

@@ -1,18 +1,20 @@
 /** Signing in, going on and signing out for pages: the tokens travel in cookies, and no answer holds them. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Answer } from '../../response/answer.js';
+import { PlatformError } from '@marque/shared/errors';
 import { credentialsOf, requestIdOf } from '../../callers/client-facts.js';
+import { requireClear, requireKnownName } from '../../callers/credentials.js';
 import type { Credentials } from '../../callers/credentials.js';
 import { isOwnPage } from '../../callers/cross-origin.js';
 import type { OriginRules } from '../../callers/cross-origin.js';
-import { HttpRefusal, statusOfCode } from '../../http/http-refusal.js';
+import { HttpRefusal, refusalOf, statusOfCode } from '../../http/http-refusal.js';
 import { jsonBodyOf } from '../../http/read-operation.js';
 import { sendJson } from '../../serve/routes.js';
 import type { Route } from '../../serve/routes.js';
 import { CookieSessions } from './cookie-session.js';
 import type { CookieSessionOptions } from './cookie-session.js';
 import { clearSessionCookies, notOurPage, sessionPath, sessionTokensOf, setSessionCookies } from './session-cookies.js';
-import { outcomeOf, tokensOf, withoutTokens } from './session-operations.js';
+import { outcomeOf, sessionIn, withoutTokens } from './session-operations.js';
 
 /** What the routes need. */
 export interface SessionRouteOptions extends CookieSessionOptions {
@@ -24,6 +26,8 @@ interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly credentials: Credentials;
+  /** The business that the request names: of no other is anything read, set or taken away. */
+  readonly slug: string;
 }
 
 const maxBodyBytes = 16 * 1024;
@@ -34,24 +38,25 @@ const statuses: Readonly<Record<string, number>> = { InvalidInput: 400, InvalidC
 /** `POST /session` signs in, `POST /session/refresh` goes on, `DELETE /session` signs out. */
 export function sessionRoutes(options: SessionRouteOptions): readonly Route[] {
   const sessions = new CookieSessions(options);
-  const reply = (response: ServerResponse, answer: Answer): void => {
-    sendAnswer(response, answer, options.now());
+  const reply = ({ response, slug }: Exchange, answer: Answer): void => {
+    sendAnswer(response, slug, answer, options.now());
   };
-  const logIn = async ({ request, response, credentials }: Exchange): Promise<void> => {
-    const input = await jsonBodyOf(request, maxBodyBytes);
-    reply(response, await sessions.logIn(input, credentials));
+  const logIn = async (exchange: Exchange): Promise<void> => {
+    const input = await jsonBodyOf(exchange.request, maxBodyBytes);
+    reply(exchange, await sessions.logIn(input, exchange.credentials));
   };
-  const refresh = async ({ request, response, credentials }: Exchange): Promise<void> => {
-    const { refresh: token } = sessionTokensOf(request);
+  const refresh = async (exchange: Exchange): Promise<void> => {
+    const { refresh: token } = sessionTokensOf(exchange.request, exchange.slug);
     if (token === undefined) throw new HttpRefusal(401, 'There is no session to go on with: sign in.', 'UNAUTHENTICATED');
-    reply(response, await sessions.refresh(token, credentials));
+    reply(exchange, await sessions.refresh(token, exchange.credentials));
   };
-  const logOut = async ({ request, response, credentials }: Exchange): Promise<void> => {
+  const logOut = async (exchange: Exchange): Promise<void> => {
+    const { request, response, credentials, slug } = exchange;
     // In this browser it ends whether or not the platform can be told.
-    clearSessionCookies(response);
-    const answer = await sessions.logOut(sessionTokensOf(request), credentials);
+    clearSessionCookies(response, slug);
+    const answer = await sessions.logOut(sessionTokensOf(request, slug), credentials);
     if (answer === null) sendJson(response, 200, { data: { logOut: { __typename: 'LoggedOut', endedSessions: 0 } } });
-    else reply(response, answer);
+    else reply(exchange, answer);
   };
   return [
     route('POST', sessionPath, logIn, options.origins),
@@ -68,13 +73,32 @@ function route(method: string, path: string, handle: (exchange: Exchange) => Pro
       if (url.pathname !== path) throw new HttpRefusal(404, 'There is nothing here.', 'NOT_FOUND');
       // Also where there is no session yet: another page could sign its visitor in as somebody else.
       if (!isOwnPage(request, origins)) throw new HttpRefusal(403, notOurPage, 'FORBIDDEN');
-      await handle({ request, response, credentials: credentialsOf(request, requestIdOf(request), origins) });
+      const credentials = credentialsOf(request, requestIdOf(request), origins, url.searchParams);
+      await handle({ request, response, credentials, slug: slugOf(credentials) });
     },
   };
 }
 
-/** The answer without its tokens, which become cookies. */
-function sendAnswer(response: ServerResponse, answer: Answer, now: Date): void {
+/** As the platform writes them: what is anything else would be read as a part of a cookie. */
+const slugs = /^[a-z][a-z0-9-]{1,39}$/u;
+
+/** The business that is named. @throws HttpRefusal where none is, or none that could be there */
+function slugOf(credentials: Credentials): string {
+  try {
+    requireClear(credentials);
+    requireKnownName(credentials);
+  } catch (error) {
+    throw error instanceof PlatformError ? refusalOf(error) : error;
+  }
+  const { tenant } = credentials;
+  if (tenant === undefined) throw new HttpRefusal(400, 'A session is at one business: name it as marque-tenant.');
+  if (!slugs.test(tenant)) throw new HttpRefusal(400, 'There is no tenant of that name.');
+  return tenant;
+}
+
+/** The answer without its tokens, which become cookies. Its `date` is the platform's, by which its times are meant. */
+function sendAnswer(response: ServerResponse, named: string, answer: Answer, now: Date): void {
+  response.setHeader('date', now.toUTCString());
   const outcome = outcomeOf(answer);
   if (outcome === null) {
     const { code, retryAfter } = answer.errors[0]?.extensions ?? {};
@@ -84,9 +108,9 @@ function sendAnswer(response: ServerResponse, answer: Answer, now: Date): void {
   }
   const { type, value } = outcome;
   askToWait(response, value['retryAfterSeconds']);
-  const tokens = tokensOf(outcome);
-  if (tokens !== null) setSessionCookies(response, tokens, now);
-  else if (type === 'SessionEnded') clearSessionCookies(response);
+  const session = sessionIn(outcome);
+  if (session !== null) setSessionCookies(response, session.slug, session.tokens, now);
+  else if (type === 'SessionEnded') clearSessionCookies(response, named);
   sendJson(response, statuses[type] ?? 200, { data: withoutTokens(outcome) });
 }
 

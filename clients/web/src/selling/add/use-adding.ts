@@ -39,11 +39,11 @@ export interface Adding {
 const stated = (value: string): string | null => (value.trim() === '' ? null : value.trim());
 
 /** Begins with what an address has brought along. */
-export function useAdding({ price = null, ...facts }: NewCar & { readonly price?: string | null }, onAdded: (vehicleId: string) => void): Adding {
+export function useAdding({ price, ...facts }: NewCar, onAdded: (vehicleId: string) => void): Adding {
   const text = useText();
   const { currency } = useBusiness();
   const { send, isPending, fault } = useCommand(SellingAddDocument);
-  const [car, setCar] = useState<StatedCar>({ facts, number: '', colour: '', previousOwners: null, description: '', price });
+  const [car, setCar] = useState<StatedCar>({ facts, number: '', colour: '', previousOwners: null, description: '', price: price ?? null });
   const [confirmed, setConfirmed] = useState<ReadonlySet<Confirmation>>(new Set());
   const [refusal, setRefusal] = useState<AddRefused | null>(null);
   const [wasSent, setSent] = useState(false);

@@ -79,12 +79,12 @@ export function AuctionStanding({ auction, onDone }: AuctionStandingProps): Reac
           </Button>
         )}
         {(state === 'SCHEDULED' || state === 'LIVE') && (
-          <ButtonLink to={places.auction} params={{ auctionId: id }}>
+          <ButtonLink to="/auctions/$auctionId" params={{ auctionId: id }}>
             {text('selling.to-room')}
           </ButtonLink>
         )}
         {(state === 'ENDED' || state === 'PENDING_SETTLEMENT') && (
-          <ButtonLink to={places.settlement} params={{ auctionId: id }}>
+          <ButtonLink to={places.settlement(id)}>
             {text('selling.to-settlement')}
           </ButtonLink>
         )}

@@ -2,7 +2,6 @@
 import type { ReactNode } from 'react';
 import { Button, ButtonLink } from '../../design/button.js';
 import { RefusalNotice } from '../../graph/refusal-notice.js';
-import { places } from '../../session/places.js';
 import { useText } from '../../words/text.js';
 import { InEnglish } from '../../valuation/in-english.js';
 import { meaningOf } from '../add/added-refusal.js';
@@ -30,7 +29,7 @@ export function PriceRefusal({ refusal, onConfirm }: PriceRefusalProps): ReactNo
   return (
     <RefusalNotice refusal={refusal} text={text('selling.no-funds')}>
       <div>
-        <ButtonLink to={places.wallet}>{text('selling.to-wallet')}</ButtonLink>
+        <ButtonLink to="/my/wallet">{text('selling.to-wallet')}</ButtonLink>
       </div>
     </RefusalNotice>
   );
