@@ -26,7 +26,14 @@ export function ValueOverTime({ values }: { readonly values: Values }): ReactNod
   if (months.length < 2) return null;
   return (
     <section className="rounded-card border border-line bg-surface p-5">
-      <Chart title={text('garage.over-time')} rows={rows} lines={currencies} atName={text('garage.month')} atText={atText} valueText={valueText} />
+      <Chart
+        title={text('garage.over-time')}
+        rows={rows}
+        lines={currencies}
+        atName={text('garage.month')}
+        atText={atText}
+        valueText={valueText}
+      />
     </section>
   );
 }

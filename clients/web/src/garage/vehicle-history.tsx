@@ -15,7 +15,10 @@ export function VehicleHistory({ events }: { readonly events: readonly HistoryEv
       <h2 className="text-2xl font-bold">{text('garage.history')}</h2>
       <ol className="flex flex-col rounded-card border border-line bg-surface px-5 py-2">
         {events.toReversed().map((event) => (
-          <li key={event.sequence} className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 border-b border-line py-3 last:border-0">
+          <li
+            key={event.sequence}
+            className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 border-b border-line py-3 last:border-0"
+          >
             <span>
               <span className="font-medium">{text(`garage.event.${event.kind}`)}</span> <Facts event={event} />
             </span>
@@ -38,7 +41,9 @@ function Facts({ event: { facts } }: { readonly event: HistoryEvent }): ReactNod
     case 'VehiclePriceFacts':
       return facts.after === null ? null : (
         <span className="text-muted">
-          {facts.before === null ? money(facts.after) : text('garage.price-change', { before: money(facts.before), after: money(facts.after) })}
+          {facts.before === null
+            ? money(facts.after)
+            : text('garage.price-change', { before: money(facts.before), after: money(facts.after) })}
         </span>
       );
     case 'VehicleOwnerFacts':

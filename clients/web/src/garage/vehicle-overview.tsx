@@ -25,7 +25,13 @@ export function VehicleOverview({ item, vehicle }: VehicleOverviewProps): ReactN
   const { id, state, odometerKm, pictures } = item.vehicle;
   return (
     <section className="grid gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-      <Picture file={pictures.nodes[0] ?? null} alt={vehicle.title} sizes="(min-width: 64rem) 46rem, 100vw" isFirst className="rounded-card" />
+      <Picture
+        file={pictures.nodes[0] ?? null}
+        alt={vehicle.title}
+        sizes="(min-width: 64rem) 46rem, 100vw"
+        isFirst
+        className="rounded-card"
+      />
       <div className="flex flex-col gap-5">
         <div className="flex flex-col items-start gap-2">
           <Tag tone={stateTone(state)}>{text(`garage.state.${state}`)}</Tag>
@@ -60,9 +66,7 @@ export function VehicleOverview({ item, vehicle }: VehicleOverviewProps): ReactN
           <ButtonLink weight="primary" to="/my/selling/$vehicleId" params={{ vehicleId: id }}>
             {text(state === 'OWNED' ? 'garage.sell' : 'garage.sale')}
           </ButtonLink>
-          <ButtonLink to={places.services(id)}>
-            {text('garage.service')}
-          </ButtonLink>
+          <ButtonLink to={places.services(id)}>{text('garage.service')}</ButtonLink>
         </div>
       </div>
     </section>

@@ -16,7 +16,11 @@ export function VehicleServices({ item: { services } }: { readonly item: GarageI
   const columns: readonly Column<Service>[] = [
     { key: 'kind', name: text('garage.work'), cell: (service) => <Work service={service} /> },
     { key: 'opened', name: text('garage.opened'), cell: ({ openedAt }) => <TimeText at={openedAt} style="day" /> },
-    { key: 'closed', name: text('garage.closed'), cell: ({ closedAt }) => (closedAt === null ? text('garage.under-way') : <TimeText at={closedAt} style="day" />) },
+    {
+      key: 'closed',
+      name: text('garage.closed'),
+      cell: ({ closedAt }) => (closedAt === null ? text('garage.under-way') : <TimeText at={closedAt} style="day" />),
+    },
     {
       key: 'km',
       name: text('valuation.km'),

@@ -17,9 +17,7 @@ export function VehicleWorth({ vehicle: { valuation } }: { readonly vehicle: Non
       {depreciation !== null && (
         <section className="flex flex-col gap-3">
           <h2 className="text-2xl font-bold">{text('valuation.years')}</h2>
-          {low !== null && high !== null && (
-            <p className="text-muted">{text('valuation.range', { low: money(low), high: money(high) })}</p>
-          )}
+          {low !== null && high !== null && <p className="text-muted">{text('valuation.range', { low: money(low), high: money(high) })}</p>}
           <DepreciationChart estimate={estimate} years={depreciation} />
         </section>
       )}

@@ -60,7 +60,12 @@ function CarForSale({ id, sellerId }: { readonly id: string; readonly sellerId: 
               )}
             </div>
             <Pictures vehicle={vehicle} again={answer.again} />
-            <DirectPart vehicle={vehicle} listingFee={vehicleFees?.listing ?? null} isOwner={vehicle.owner?.id === sellerId} onDone={answer.again} />
+            <DirectPart
+              vehicle={vehicle}
+              listingFee={vehicleFees?.listing ?? null}
+              isOwner={vehicle.owner?.id === sellerId}
+              onDone={answer.again}
+            />
             {hasAuctions && <AuctionPart vehicle={vehicle} auctions={auctions?.nodes ?? []} onDone={answer.again} />}
           </>
         )

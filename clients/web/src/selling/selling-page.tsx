@@ -59,9 +59,17 @@ function OfSeller({ seller }: { readonly seller: Viewer }): ReactNode {
             selected={tab}
             onSelect={(next) => void navigate({ to: '/my/selling', search: { tab: next } })}
             views={[
-              { key: 'cars', name: text('selling.cars'), content: <MyCars cars={vehicles?.nodes ?? []} auctions={auctions?.nodes ?? []} /> },
+              {
+                key: 'cars',
+                name: text('selling.cars'),
+                content: <MyCars cars={vehicles?.nodes ?? []} auctions={auctions?.nodes ?? []} />,
+              },
               { key: 'offers', name: text('selling.offers', { count: waiting }), content: <Offers offers={offers} onAnswered={again} /> },
-              { key: 'sales', name: text('selling.sales'), content: <MySales sales={myDirectSales?.nodes ?? []} auctions={auctions?.nodes ?? []} /> },
+              {
+                key: 'sales',
+                name: text('selling.sales'),
+                content: <MySales sales={myDirectSales?.nodes ?? []} auctions={auctions?.nodes ?? []} />,
+              },
             ]}
           />
         );

@@ -11,7 +11,10 @@ export interface Refused {
 /** The refusal, and how to note another; what is no refusal notes that there is none. */
 export function useRefusal(): readonly [Refused | null, (result: { readonly __typename: string } | null | undefined) => void] {
   const [refusal, setRefusal] = useState<Refused | null>(null);
-  const note = useCallback((result: { readonly __typename: string } | null | undefined) => setRefusal(isRefused(result) ? result : null), []);
+  const note = useCallback(
+    (result: { readonly __typename: string } | null | undefined) => setRefusal(isRefused(result) ? result : null),
+    [],
+  );
   return [refusal, note];
 }
 

@@ -17,7 +17,11 @@ const advices: Readonly<Record<ValuationAdvice, { readonly tone: Tone; readonly 
 };
 
 /** Both, each with its reasons; nothing where the market says too little. */
-export function Advice({ report: { signal, investmentScore } }: { readonly report: Pick<Report, 'signal' | 'investmentScore'> }): ReactNode {
+export function Advice({
+  report: { signal, investmentScore },
+}: {
+  readonly report: Pick<Report, 'signal' | 'investmentScore'>;
+}): ReactNode {
   const text = useText();
   const language = useLanguage();
   if (signal === null && investmentScore === null) return null;

@@ -25,7 +25,8 @@ interface CarFieldsProps {
 /** The needed facts, and below them those that make the figure better. */
 export function CarFields({ facts, onChange, problems, showsAll = false }: CarFieldsProps): ReactNode {
   const text = useText();
-  const hasMore = showsAll || facts.trim !== undefined || facts.fuel !== undefined || facts.gearbox !== undefined || facts.city !== undefined;
+  const hasMore =
+    showsAll || facts.trim !== undefined || facts.fuel !== undefined || facts.gearbox !== undefined || facts.city !== undefined;
   return (
     <>
       <NameFields facts={facts} onChange={onChange} problems={problems} />
@@ -72,29 +73,29 @@ export function CarFields({ facts, onChange, problems, showsAll = false }: CarFi
           problem={problems.trim}
         />
         <WordField
-        label={text('valuation.gearbox')}
-        family="transmission"
-        words={transmissions}
-        value={facts.gearbox}
-        onChange={(gearbox) => onChange({ gearbox })}
-        problem={problems.gearbox}
-      />
+          label={text('valuation.gearbox')}
+          family="transmission"
+          words={transmissions}
+          value={facts.gearbox}
+          onChange={(gearbox) => onChange({ gearbox })}
+          problem={problems.gearbox}
+        />
         <WordField
-        label={text('valuation.fuel')}
-        family="fuel"
-        words={fuels}
-        value={facts.fuel}
-        onChange={(fuel) => onChange({ fuel })}
-        problem={problems.fuel}
-      />
+          label={text('valuation.fuel')}
+          family="fuel"
+          words={fuels}
+          value={facts.fuel}
+          onChange={(fuel) => onChange({ fuel })}
+          problem={problems.fuel}
+        />
         <WordField
-        label={text('valuation.drive')}
-        family="drivetrain"
-        words={drivetrains}
-        value={facts.drive}
-        onChange={(drive) => onChange({ drive })}
-        problem={problems.drive}
-      />
+          label={text('valuation.drive')}
+          family="drivetrain"
+          words={drivetrains}
+          value={facts.drive}
+          onChange={(drive) => onChange({ drive })}
+          problem={problems.drive}
+        />
         <TextField
           label={text('valuation.city')}
           value={facts.city ?? ''}
@@ -146,7 +147,14 @@ function WordField<Word extends string>({ family, words, value, onChange, ...fac
   const text = useText();
   const unsaid = { value: '', label: text('valuation.choose') } as const;
   const choices = [unsaid, ...words.map((word) => ({ value: word, label: text(asTextId(`vehicle.${family}.${word}`)) }))];
-  return <SelectField<Word | ''> {...facts} choices={choices} value={value ?? ''} onChange={(next) => onChange(next === '' ? undefined : next)} />;
+  return (
+    <SelectField<Word | ''>
+      {...facts}
+      choices={choices}
+      value={value ?? ''}
+      onChange={(next) => onChange(next === '' ? undefined : next)}
+    />
+  );
 }
 
 /** Made of two words of closed lists; the catalogue of vehicles has a text for each pair. */

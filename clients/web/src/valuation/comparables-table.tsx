@@ -13,7 +13,11 @@ type Comparable = Report['usedComparables'][number];
 export function ComparablesTable({ comparables }: { readonly comparables: readonly Comparable[] }): ReactNode {
   const text = useText();
   const columns: readonly Column<Comparable>[] = [
-    { key: 'car', name: text('valuation.column.car'), cell: ({ year, make, model }) => text('valuation.car', { year: String(year), make, model }) },
+    {
+      key: 'car',
+      name: text('valuation.column.car'),
+      cell: ({ year, make, model }) => text('valuation.car', { year: String(year), make, model }),
+    },
     { key: 'segment', name: text('valuation.segment'), cell: ({ segment }) => text(`vehicle.segment.${segment}`) },
     {
       key: 'km',

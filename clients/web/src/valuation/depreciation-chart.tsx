@@ -23,7 +23,14 @@ export function DepreciationChart({ estimate, years }: DepreciationChartProps): 
   const valueText = useCallback((amount: number) => moneyIn(locale, { amount: String(amount), currency }), [locale, currency]);
   return (
     <div className="rounded-card border border-line bg-surface p-5">
-      <Chart title={text('valuation.years-of')} rows={rows} lines={lines} atName={text('valuation.column.year')} atText={atText} valueText={valueText} />
+      <Chart
+        title={text('valuation.years-of')}
+        rows={rows}
+        lines={lines}
+        atName={text('valuation.column.year')}
+        atText={atText}
+        valueText={valueText}
+      />
     </div>
   );
 }

@@ -5,7 +5,13 @@ import { useText } from '../words/text.js';
 import type { CarFacts } from './car-facts.js';
 
 /** Sell it, or look for one. */
-export function NextSteps({ facts, figure }: { readonly facts: CarFacts; readonly figure: { readonly estimate: { readonly amount: string } } }): ReactNode {
+export function NextSteps({
+  facts,
+  figure,
+}: {
+  readonly facts: CarFacts;
+  readonly figure: { readonly estimate: { readonly amount: string } };
+}): ReactNode {
   const text = useText();
   const { make = '', model = '' } = facts;
   return (

@@ -28,7 +28,13 @@ interface ReportRequestProps {
   readonly onReport: (report: Report) => void;
 }
 
-const parts: readonly TextId[] = ['valuation.part.range', 'valuation.part.factors', 'valuation.part.comparables', 'valuation.part.years', 'valuation.part.advice'];
+const parts: readonly TextId[] = [
+  'valuation.part.range',
+  'valuation.part.factors',
+  'valuation.part.comparables',
+  'valuation.part.years',
+  'valuation.part.advice',
+];
 
 /** What the report has, and the way to it. */
 export function ReportRequest(props: ReportRequestProps): ReactNode {
@@ -93,7 +99,11 @@ function Form({ input, wording, onReport }: ReportRequestProps & { readonly word
         <TextField label={text('valuation.phone')} type="tel" autoComplete="tel" problem={refusedAt('phone')} {...field('phone')} />
         <TextField label={text('valuation.name')} autoComplete="name" problem={refusedAt('name')} {...field('name')} />
       </div>
-      <CheckboxField isSelected={agrees} onChange={setAgrees} problem={problem === 'consent' ? text('valuation.consent-needed') : undefined}>
+      <CheckboxField
+        isSelected={agrees}
+        onChange={setAgrees}
+        problem={problem === 'consent' ? text('valuation.consent-needed') : undefined}
+      >
         <span lang="en" dir="auto">
           {wording.text}
         </span>

@@ -16,7 +16,8 @@ export type FigureRefusal = Exclude<NonNullable<ValuationFigureQuery['estimateVa
 /** The whole report in an estimate; null where only its figure was given. */
 export function reportIn(figure: Figure): Report | null {
   const { low, high, factors, comparables, usedComparables, depreciation, segments } = figure;
-  if (!low || !high || !factors || !usedComparables || !depreciation || !segments || comparables === undefined || comparables === null) return null;
+  if (!low || !high || !factors || !usedComparables || !depreciation || !segments || comparables === undefined || comparables === null)
+    return null;
   const { estimate, confidence, basis, caveats, medianError, signal = null, investmentScore = null, seasonalNote = null } = figure;
   return {
     estimate,

@@ -1,5 +1,5 @@
 /** The form of a new vehicle. */
-import { type FormEvent, type ReactNode, useState } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { Button } from '../../design/button.js';
 import { MoneyField } from '../../design/fields/money-field.js';
 import { NumberField } from '../../design/fields/number-field.js';
@@ -30,12 +30,7 @@ export function AddForm({ initial, onAdded }: AddFormProps): ReactNode {
   };
   return (
     <form noValidate aria-label={text('selling.add')} onSubmit={submit} className="flex max-w-2xl flex-col gap-5">
-      <CarFields
-        facts={car.facts}
-        onChange={(changes) => change({ facts: changedCar(car.facts, changes) })}
-        problems={problems}
-        showsAll
-      />
+      <CarFields facts={car.facts} onChange={(changes) => change({ facts: changedCar(car.facts, changes) })} problems={problems} showsAll />
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField
           label={text('selling.number')}
@@ -45,7 +40,13 @@ export function AddForm({ initial, onAdded }: AddFormProps): ReactNode {
           problem={problems.vin}
           maxLength={40}
         />
-        <TextField label={text('selling.colour')} value={car.colour} onChange={(colour) => change({ colour })} problem={problems.colour} maxLength={60} />
+        <TextField
+          label={text('selling.colour')}
+          value={car.colour}
+          onChange={(colour) => change({ colour })}
+          problem={problems.colour}
+          maxLength={60}
+        />
         <NumberField
           label={text('selling.owners')}
           value={car.previousOwners}

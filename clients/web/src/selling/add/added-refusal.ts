@@ -57,7 +57,7 @@ const confirmations: Readonly<Partial<Record<AddField, Confirmation>>> = {
 };
 
 /** The graph has no type for a question: its sentence ends by saying that it may be confirmed. */
-const isQuestion = ({ __typename, message }: Refused): boolean => __typename === 'InvalidInput' && /confirm it\.$/.test(message);
+const isQuestion = ({ __typename, message }: Refused): boolean => __typename === 'InvalidInput' && message.endsWith('confirm it.');
 
 /** What it means. */
 export function meaningOf(refusal: Refused): Meaning {

@@ -4,7 +4,12 @@ import type { ReactNode } from 'react';
 import { Tag, type Tone } from '../../design/tag.js';
 import { useText } from '../../words/text.js';
 
-const tones: Readonly<Record<AuctionApproval, Tone>> = { NOT_NEEDED: 'positive', WAITING: 'warning', APPROVED: 'positive', REJECTED: 'danger' };
+const tones: Readonly<Record<AuctionApproval, Tone>> = {
+  NOT_NEEDED: 'positive',
+  WAITING: 'warning',
+  APPROVED: 'positive',
+  REJECTED: 'danger',
+};
 
 /** The word for it. */
 export function ApprovalTag({ approval }: { readonly approval: AuctionApproval }): ReactNode {

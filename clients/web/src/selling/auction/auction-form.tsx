@@ -10,7 +10,12 @@ import { useCommand } from '../../graph/use-command.js';
 import { useBusiness } from '../../session/business.js';
 import { useText } from '../../words/text.js';
 import { Proceeds } from '../direct/proceeds.js';
-import { type SellingAuctionFragment, SellingDraftDocument, SellingReviseDocument, type SellingVehicleQuery } from '../generated/operations.js';
+import {
+  type SellingAuctionFragment,
+  SellingDraftDocument,
+  SellingReviseDocument,
+  type SellingVehicleQuery,
+} from '../generated/operations.js';
 import { AnswerFaults } from '../offers/answer-faults.js';
 import { useRefusal } from '../use-refusal.js';
 import { momentAt, shownAt } from './zoned-time.js';
@@ -62,7 +67,12 @@ export function AuctionForm({ vehicle, draft, onDone }: AuctionFormProps): React
   const zoned = text('selling.zone', { zone: timeZone });
   const expected = hasReserve ? (reserve ?? start) : start;
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} aria-label={text('selling.by-auction')} className="flex max-w-2xl flex-col gap-4">
+    <form
+      noValidate
+      onSubmit={(event) => void submit(event)}
+      aria-label={text('selling.by-auction')}
+      className="flex max-w-2xl flex-col gap-4"
+    >
       <RadioCards
         label={text('selling.auction-type')}
         value={type}
@@ -78,13 +88,40 @@ export function AuctionForm({ vehicle, draft, onDone }: AuctionFormProps): React
           problem={wasSent && start === null ? text('selling.amount-needed') : at('startPrice')}
         />
         {hasReserve && (
-          <MoneyField label={text('selling.reserve')} help={text('selling.reserve-help')} currency={currency} initial={draft?.reservePrice?.amount} onChange={setReserve} problem={at('reservePrice')} />
+          <MoneyField
+            label={text('selling.reserve')}
+            help={text('selling.reserve-help')}
+            currency={currency}
+            initial={draft?.reservePrice?.amount}
+            onChange={setReserve}
+            problem={at('reservePrice')}
+          />
         )}
-        <MoneyField label={text('selling.step')} help={text('selling.step-help')} currency={currency} onChange={setStep} problem={at('increments')} />
+        <MoneyField
+          label={text('selling.step')}
+          help={text('selling.step-help')}
+          currency={currency}
+          onChange={setStep}
+          problem={at('increments')}
+        />
       </div>
       <div className="grid gap-4 sm:grid-cols-2">
-        <TextField label={text('selling.starts')} type="datetime-local" help={zoned} value={from} onChange={setFrom} problem={at('startsAt')} />
-        <TextField label={text('selling.ends')} type="datetime-local" help={zoned} value={until} onChange={setUntil} problem={at('endsAt')} />
+        <TextField
+          label={text('selling.starts')}
+          type="datetime-local"
+          help={zoned}
+          value={from}
+          onChange={setFrom}
+          problem={at('startsAt')}
+        />
+        <TextField
+          label={text('selling.ends')}
+          type="datetime-local"
+          help={zoned}
+          value={until}
+          onChange={setUntil}
+          problem={at('endsAt')}
+        />
       </div>
       {expected !== null && (
         <div className="flex flex-col gap-2">

@@ -84,9 +84,7 @@ export function AuctionStanding({ auction, onDone }: AuctionStandingProps): Reac
           </ButtonLink>
         )}
         {(state === 'ENDED' || state === 'PENDING_SETTLEMENT') && (
-          <ButtonLink to={places.settlement(id)}>
-            {text('selling.to-settlement')}
-          </ButtonLink>
+          <ButtonLink to={places.settlement(id)}>{text('selling.to-settlement')}</ButtonLink>
         )}
       </div>
     </div>

@@ -39,7 +39,11 @@ export function OfferAnswers({ offer, onAnswered }: OfferAnswersProps): ReactNod
   return (
     <div className="flex flex-wrap gap-3">
       {(['accept', 'counter', 'decline'] as const).map((kind) => (
-        <Button key={kind} weight={kind === 'accept' ? 'primary' : kind === 'decline' ? 'danger' : 'secondary'} onPress={() => setOpen(kind)}>
+        <Button
+          key={kind}
+          weight={kind === 'accept' ? 'primary' : kind === 'decline' ? 'danger' : 'secondary'}
+          onPress={() => setOpen(kind)}
+        >
           {text(names[kind])}
         </Button>
       ))}

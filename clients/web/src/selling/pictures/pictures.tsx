@@ -57,7 +57,12 @@ export function Pictures({ vehicle, again }: PicturesProps): ReactNode {
       <ul className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-4">
         {files.map((file, index) => (
           <li key={file.id} className="relative">
-            <Picture file={file} alt={text('selling.picture-of', { number: index + 1, title: vehicle.title })} sizes="(min-width: 64rem) 20rem, 50vw" className="rounded-field" />
+            <Picture
+              file={file}
+              alt={text('selling.picture-of', { number: index + 1, title: vehicle.title })}
+              sizes="(min-width: 64rem) 20rem, 50vw"
+              className="rounded-field"
+            />
             <div className="absolute end-1 top-1 rounded-field bg-surface">
               <Button
                 weight="quiet"

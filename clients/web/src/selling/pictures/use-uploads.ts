@@ -42,7 +42,8 @@ export function useUploads(vehicleId: string, onBrought: () => void): Uploads {
       }
       const arrived = await putFile(announced.upload.url, file, (share) => note(key, { share }));
       if (!arrived) return note(key, { state: 'FAILED' });
-      const completed = (await client.mutation(SellingCompletePictureDocument, { input: { mediaId: announced.media.id } })).data?.completeMediaUpload;
+      const completed = (await client.mutation(SellingCompletePictureDocument, { input: { mediaId: announced.media.id } })).data
+        ?.completeMediaUpload;
       if (completed?.__typename === 'MediaPayload') note(key, { state: 'DONE', share: 1 });
       else note(key, completed === undefined ? { state: 'FAILED' } : { state: 'REFUSED', refusal: completed.message });
       onBrought();
