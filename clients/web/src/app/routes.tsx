@@ -7,6 +7,7 @@ import { walletSearch } from '../wallet/wallet-search.js';
 import { listSearch } from '../auctions/list-search.js';
 import { deskRoutes } from './desk-routes.js';
 import { rootRoute } from './root-route.js';
+import { worthRoutes } from './worth-routes.js';
 
 const home = createRoute({
   getParentRoute: () => rootRoute,
@@ -86,4 +87,5 @@ export const routes = rootRoute.addChildren([
   account,
   wallet,
   ...deskRoutes,
+  ...worthRoutes,
 ]);

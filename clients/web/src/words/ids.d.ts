@@ -4,9 +4,12 @@ import type app from '../app/words/en.json';
 import type auctions from '../auctions/words/en.json';
 import type design from '../design/words/en.json';
 import type desk from '../desk/words/en.json';
+import type garage from '../garage/words/en.json';
 import type home from '../home/words/en.json';
 import type search from '../search/words/en.json';
+import type selling from '../selling/words/en.json';
 import type session from '../session/words/en.json';
+import type valuation from '../valuation/words/en.json';
 import type vehicle from '../vehicle/words/en.json';
 import type vehicles from '../vehicles/words/en.json';
 import type wallet from '../wallet/words/en.json';
@@ -20,9 +23,12 @@ declare global {
         | keyof typeof auctions
         | keyof typeof design
         | keyof typeof desk
+        | keyof typeof garage
         | keyof typeof home
         | keyof typeof search
+        | keyof typeof selling
         | keyof typeof session
+        | keyof typeof valuation
         | keyof typeof vehicle
         | keyof typeof vehicles
         | keyof typeof wallet;

@@ -8,7 +8,7 @@ type Module = Business['modules'][number];
 
 /** A place of the navigation. */
 export interface Destination {
-  readonly to: '/' | '/vehicles' | '/auctions' | '/desk';
+  readonly to: '/' | '/vehicles' | '/auctions' | '/valuation' | '/desk';
   readonly name: TextId;
   /** Only where the business has this part of the platform. */
   readonly module?: Module;
@@ -20,6 +20,7 @@ const all: readonly Destination[] = [
   { to: '/', name: 'nav.home' },
   { to: '/vehicles', name: 'nav.vehicles', module: 'INVENTORY' },
   { to: '/auctions', name: 'nav.auctions', module: 'AUCTIONS' },
+  { to: '/valuation', name: 'nav.valuation', module: 'INVENTORY' },
   { to: '/desk', name: 'desk.title', module: 'AUCTIONS', isForStaff: true },
 ];
 
