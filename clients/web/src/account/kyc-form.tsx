@@ -138,5 +138,7 @@ function KindChoice({ kinds, kind, onChange }: KindChoiceProps): ReactNode {
     PERSONAL: { label: text('kyc.personal'), note: text('kyc.personal-why') },
     DEALER: { label: text('kyc.dealer'), note: text('kyc.dealer-why') },
   };
-  return <RadioCards label={text('kyc.kind')} choices={kinds.map((value) => ({ value, ...choices[value] }))} value={kind} onChange={onChange} />;
+  return (
+    <RadioCards label={text('kyc.kind')} choices={kinds.map((value) => ({ value, ...choices[value] }))} value={kind} onChange={onChange} />
+  );
 }

@@ -23,9 +23,15 @@ export function Profile({ person }: { readonly person: Person }): ReactNode {
           { name: text('account.shown-as'), value: displayName },
           { name: text('account.email'), value: email },
           { name: text('account.phone'), value: phone === null ? null : <span dir="ltr">{phone}</span> },
-          { name: text('register.for'), value: clientType === null ? null : text(clientType === 'BUSINESS' ? 'register.business' : 'register.individual') },
+          {
+            name: text('register.for'),
+            value: clientType === null ? null : text(clientType === 'BUSINESS' ? 'register.business' : 'register.individual'),
+          },
           { name: text('account.role'), value: role === null ? null : text(roleNames[role]) },
-          { name: text('account.identity'), value: kycState === null ? null : <Tag tone={kycTones[kycState]}>{text(kycNames[kycState])}</Tag> },
+          {
+            name: text('account.identity'),
+            value: kycState === null ? null : <Tag tone={kycTones[kycState]}>{text(kycNames[kycState])}</Tag>,
+          },
           { name: text('account.since'), value: <TimeText at={memberSince} style="day" /> },
         ]}
       />

@@ -17,7 +17,11 @@ export function RegisterPage(): ReactNode {
         <RegisterForm />
         <p className="border-t border-line pt-4">
           {text('register.known')}{' '}
-          <Link to="/sign-in" search={search} className="inline-flex min-h-11 items-center font-semibold text-accent underline underline-offset-4">
+          <Link
+            to="/sign-in"
+            search={search}
+            className="inline-flex min-h-11 items-center font-semibold text-accent underline underline-offset-4"
+          >
             {text('session.sign-in')}
           </Link>
         </p>

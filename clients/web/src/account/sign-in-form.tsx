@@ -28,7 +28,15 @@ export function SignInForm(): ReactNode {
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
       {tried !== null && <WhyNot tried={tried} waitUntil={waitUntil} onWaited={endWait} />}
-      <TextField label={text('account.email')} type="email" name="email" autoComplete="username" isRequired value={email} onChange={setEmail} />
+      <TextField
+        label={text('account.email')}
+        type="email"
+        name="email"
+        autoComplete="username"
+        isRequired
+        value={email}
+        onChange={setEmail}
+      />
       <TextField
         label={text('account.password')}
         type="password"

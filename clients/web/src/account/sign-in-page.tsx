@@ -17,7 +17,11 @@ export function SignInPage(): ReactNode {
         <SignInForm />
         <p className="border-t border-line pt-4">
           {text('sign-in.new')}{' '}
-          <Link to="/register" search={search} className="inline-flex min-h-11 items-center font-semibold text-accent underline underline-offset-4">
+          <Link
+            to="/register"
+            search={search}
+            className="inline-flex min-h-11 items-center font-semibold text-accent underline underline-offset-4"
+          >
             {text('session.register')}
           </Link>
         </p>

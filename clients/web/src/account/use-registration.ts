@@ -17,7 +17,14 @@ export interface Registration {
 }
 
 /** Nothing yet. */
-export const emptyRegistration: Registration = { clientType: 'INDIVIDUAL', givenName: '', familyName: '', email: '', phone: '', password: '' };
+export const emptyRegistration: Registration = {
+  clientType: 'INDIVIDUAL',
+  givenName: '',
+  familyName: '',
+  email: '',
+  phone: '',
+  password: '',
+};
 
 /** Why there is no account. */
 export type Refused = Exclude<NonNullable<RegisterMutation['register']>, { readonly __typename: 'SignedIn' }>;

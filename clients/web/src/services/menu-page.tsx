@@ -78,7 +78,11 @@ function Menu({ offerings }: { readonly offerings: readonly OfferingFragment[] }
           (viewer === null ? (
             <SignInFirst reason={text('services.reason')} />
           ) : (
-            <OrderForm offering={ordered} viewer={viewer} onOrdered={() => void navigate({ to: '/my/services', search: { tab: 'orders' } })} />
+            <OrderForm
+              offering={ordered}
+              viewer={viewer}
+              onOrdered={() => void navigate({ to: '/my/services', search: { tab: 'orders' } })}
+            />
           ))}
       </Dialog>
     </>

@@ -62,17 +62,26 @@ function MyServices({ viewer }: { readonly viewer: Viewer }): ReactNode {
             selected={search.tab ?? 'requests'}
             onSelect={(tab) => void navigate({ search: tab === 'requests' ? {} : { tab }, replace: true })}
             views={[
-              { key: 'requests', name: text('my-services.requests'), content: <Requests list={myServiceRequests} more={more} onAsk={() => ask(true)} /> },
-              ...(mayOrder ? [{ key: 'orders' as const, name: text('my-services.orders'), content: <Orders list={myServiceOrders ?? null} more={more} /> }] : []),
+              {
+                key: 'requests',
+                name: text('my-services.requests'),
+                content: <Requests list={myServiceRequests} more={more} onAsk={() => ask(true)} />,
+              },
+              ...(mayOrder
+                ? [
+                    {
+                      key: 'orders' as const,
+                      name: text('my-services.orders'),
+                      content: <Orders list={myServiceOrders ?? null} more={more} />,
+                    },
+                  ]
+                : []),
             ]}
           />
         )}
       </Answered>
       <Dialog title={text('my-services.ask')} isOpen={search.ask === true} onClose={() => ask(false)} isDismissable={false}>
-        <AskForm
-          viewer={viewer}
-          onAsked={(requestId) => void navigate({ to: '/my/services/$requestId', params: { requestId } })}
-        />
+        <AskForm viewer={viewer} onAsked={(requestId) => void navigate({ to: '/my/services/$requestId', params: { requestId } })} />
       </Dialog>
     </Page>
   );
@@ -102,7 +111,10 @@ function Requests({ list, more, onAsk }: RequestsProps): ReactNode {
     <>
       <ul className="grid gap-3">
         {list.nodes.map(({ id, kind, state, description, vehicle, createdAt, quotations }) => (
-          <li key={id} className="relative flex flex-wrap items-start justify-between gap-3 rounded-card border border-line bg-surface p-4 hover:border-edge">
+          <li
+            key={id}
+            className="relative flex flex-wrap items-start justify-between gap-3 rounded-card border border-line bg-surface p-4 hover:border-edge"
+          >
             <div className="flex min-w-0 flex-col gap-1">
               <h2 className="font-semibold">
                 <Link to="/my/services/$requestId" params={{ requestId: id }} className="after:absolute after:inset-0">

@@ -44,7 +44,9 @@ export function OfferingQuestion({ question, kinds, cars, currency, value, onCha
         cars.length === 0 ? text('services.no-car') : undefined,
       );
     case 'choice':
-      return choose(choices.map((each) => ({ value: each, label: kinds.find((priced) => priced.kind === each)?.title ?? each.replaceAll('-', ' ') })));
+      return choose(
+        choices.map((each) => ({ value: each, label: kinds.find((priced) => priced.kind === each)?.title ?? each.replaceAll('-', ' ') })),
+      );
     case 'yes-no':
       return (
         <CheckboxField isSelected={value === true} onChange={onChange} problem={problem}>
@@ -62,7 +64,9 @@ export function OfferingQuestion({ question, kinds, cars, currency, value, onCha
         />
       );
     case 'amount':
-      return <MoneyField label={label} currency={currency} isRequired={isRequired} onChange={(next) => onChange(next ?? '')} problem={problem} />;
+      return (
+        <MoneyField label={label} currency={currency} isRequired={isRequired} onChange={(next) => onChange(next ?? '')} problem={problem} />
+      );
     case 'date':
       return <TextField {...written} type="date" />;
     case 'long-text':

@@ -105,7 +105,10 @@ function PayDialog({ requestId, quotation, onClose }: PayDialogProps): ReactNode
     >
       {command.fault !== null && <FaultNotice fault={command.fault} />}
       {refused?.__typename === 'InsufficientFunds' && (
-        <RefusalNotice refusal={refused} text={text('quotation.too-little', { available: moneyText(refused.available), required: moneyText(refused.required) })}>
+        <RefusalNotice
+          refusal={refused}
+          text={text('quotation.too-little', { available: moneyText(refused.available), required: moneyText(refused.required) })}
+        >
           <Link to="/my/wallet" className="font-semibold text-accent underline underline-offset-4">
             {text('quotation.fund')}
           </Link>

@@ -9,7 +9,12 @@ import { RefusalNotice } from '../graph/refusal-notice.js';
 import { useCommand } from '../graph/use-command.js';
 import { useText } from '../words/text.js';
 import { CallOffDialog } from './call-off-dialog.js';
-import { CancelServiceRequestDocument, CloseServiceRequestDocument, type RequestFragment, type RequestMoveFragment } from './generated/operations.js';
+import {
+  CancelServiceRequestDocument,
+  CloseServiceRequestDocument,
+  type RequestFragment,
+  type RequestMoveFragment,
+} from './generated/operations.js';
 
 type Refused = Exclude<RequestMoveFragment, { readonly __typename: 'ServiceRequestPayload' }>;
 
@@ -61,13 +66,23 @@ function CloseDialog({ requestId, onClose }: { readonly requestId: string; reado
     onClose();
   };
   return (
-    <ConfirmDialog title={text('close.do')} isOpen onClose={onClose} confirm={text('close.do')} isPending={command.isPending} onConfirm={() => void close()}>
+    <ConfirmDialog
+      title={text('close.do')}
+      isOpen
+      onClose={onClose}
+      confirm={text('close.do')}
+      isPending={command.isPending}
+      onConfirm={() => void close()}
+    >
       {command.fault !== null && <FaultNotice fault={command.fault} />}
       {refused !== null && <RefusalNotice refusal={refused} />}
       <p>{text('close.why')}</p>
       <SelectField
         label={text('close.mark')}
-        choices={[{ value: '', label: text('close.no-mark') }, ...marks.map((value) => ({ value, label: text('close.of-five', { mark: Number(value) }) }))]}
+        choices={[
+          { value: '', label: text('close.no-mark') },
+          ...marks.map((value) => ({ value, label: text('close.of-five', { mark: Number(value) }) })),
+        ]}
         value={mark}
         onChange={setMark}
       />

@@ -1,7 +1,14 @@
 /** What kinds and states of requests and orders are called, and what they mean for the reader. */
 import type { Tone } from '../design/tag.js';
 import type { TextId } from '../words/text.js';
-import type { QuotationState, ServiceOrderState, ServiceRequestActor, ServicePaymentState, ServiceRequestKind, ServiceRequestState } from './generated/operations.js';
+import type {
+  QuotationState,
+  ServiceOrderState,
+  ServiceRequestActor,
+  ServicePaymentState,
+  ServiceRequestKind,
+  ServiceRequestState,
+} from './generated/operations.js';
 
 /** What owners can ask for, in the order in which it is offered. */
 export const askedKinds = [
@@ -46,7 +53,15 @@ export const stateTones: Readonly<Record<ServiceRequestState, Tone>> = {
 };
 
 /** The way of a request that goes well. */
-export const way = ['REQUESTED', 'QUOTED', 'PAID', 'IN_PROGRESS', 'QC_PENDING', 'COMPLETED', 'CLOSED'] as const satisfies readonly ServiceRequestState[];
+export const way = [
+  'REQUESTED',
+  'QUOTED',
+  'PAID',
+  'IN_PROGRESS',
+  'QC_PENDING',
+  'COMPLETED',
+  'CLOSED',
+] as const satisfies readonly ServiceRequestState[];
 
 /** How far along its way a request is, from 0; a check that failed is work again; null for what was called off. */
 export function stepOf(state: ServiceRequestState): number | null {

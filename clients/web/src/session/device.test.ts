@@ -11,7 +11,12 @@ it.each([
   [`Mozilla/5.0 (Linux; Android 15; Tab S9) ${chrome} Safari/537.36`, 5, 'TABLET', 'Chrome on Android'],
   ['Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/18.0 Safari/605.1.15', 5, 'TABLET', 'Safari on iPad'],
   ['Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/18.0 Safari/605.1.15', 0, 'DESKTOP', 'Safari on macOS'],
-  ['Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Mobile/15E148 Safari/604.1', 5, 'MOBILE', 'Safari on iPhone'],
+  [
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Mobile/15E148 Safari/604.1',
+    5,
+    'MOBILE',
+    'Safari on iPhone',
+  ],
 ])('%s', (userAgent, maxTouchPoints, type, name) => {
   expect(deviceOf({ userAgent, maxTouchPoints })).toEqual({ type, name });
 });

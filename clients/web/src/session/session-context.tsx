@@ -54,7 +54,8 @@ export function SessionProvider({ opened: { session, follow }, core, children }:
     const changing = async <T,>(work: () => Promise<T>, isChange: (result: T) => boolean): Promise<T> => {
       const before = changes.current;
       const result = await work();
-      if (isChange(result) && changes.current === before) setGraph(({ number }) => ({ number: number + 1, client: createGraphClient(core) }));
+      if (isChange(result) && changes.current === before)
+        setGraph(({ number }) => ({ number: number + 1, client: createGraphClient(core) }));
       return result;
     };
     return {

@@ -60,7 +60,8 @@ function HoldMore({ currency, onChanged }: { readonly currency: string; readonly
   const command = useCommand(HoldBiddingFundsDocument);
   const submit = async (): Promise<void> => {
     if (amount === null) return;
-    const outcome = (await command.send((idempotencyKey) => ({ input: { amount: { amount, currency }, idempotencyKey } })))?.holdBiddingFunds;
+    const outcome = (await command.send((idempotencyKey) => ({ input: { amount: { amount, currency }, idempotencyKey } })))
+      ?.holdBiddingFunds;
     if (outcome === undefined) return;
     if (outcome.__typename !== 'BidderAccountsPayload') {
       setRefused(outcome);
@@ -71,7 +72,8 @@ function HoldMore({ currency, onChanged }: { readonly currency: string; readonly
     setHeld(held + 1);
     onChanged();
   };
-  const tooLittle = refused?.__typename === 'InsufficientFunds' ? text('funds.too-little', { amount: moneyText(refused.available) }) : undefined;
+  const tooLittle =
+    refused?.__typename === 'InsufficientFunds' ? text('funds.too-little', { amount: moneyText(refused.available) }) : undefined;
   return (
     <form
       className="flex w-full max-w-md flex-col gap-3"

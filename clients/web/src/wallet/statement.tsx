@@ -99,7 +99,12 @@ function Table({ lines }: { readonly lines: readonly StatementLineFragment[] }):
           ),
         },
         { key: 'at', name: text('statement.when'), cell: ({ postedAt }) => <TimeText at={postedAt} /> },
-        { key: 'change', name: text('wallet.available'), isNumber: true, cell: ({ availableChange }) => <MoneyText value={availableChange} /> },
+        {
+          key: 'change',
+          name: text('wallet.available'),
+          isNumber: true,
+          cell: ({ availableChange }) => <MoneyText value={availableChange} />,
+        },
         { key: 'held', name: text('wallet.held'), isNumber: true, cell: ({ heldChange }) => <MoneyText value={heldChange} /> },
         { key: 'after', name: text('statement.after'), isNumber: true, cell: ({ availableAfter }) => <MoneyText value={availableAfter} /> },
       ]}

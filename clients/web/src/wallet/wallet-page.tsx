@@ -74,7 +74,8 @@ function Wallet({ data, currency, change, again }: WalletProps): ReactNode {
   const [opened, setOpened] = useState<Opened>(null);
   const close = useCallback(() => setOpened(null), []);
   const { myWallet, paymentProviders, myBidderAccounts } = data;
-  const provider = paymentProviders?.find(({ enabled, isDefault }) => enabled && isDefault) ?? paymentProviders?.find(({ enabled }) => enabled) ?? null;
+  const provider =
+    paymentProviders?.find(({ enabled, isDefault }) => enabled && isDefault) ?? paymentProviders?.find(({ enabled }) => enabled) ?? null;
   const dialogs = (
     <>
       <DepositDialog

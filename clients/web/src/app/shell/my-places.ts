@@ -35,7 +35,10 @@ const desk: readonly MyPlace[] = [
 ];
 
 /** What of both a person has in a business: what is neither part of it nor open to their role is left out. */
-export function myPlacesOf(role: Viewer['role'], modules: Business['modules']): { readonly mine: readonly MyPlace[]; readonly desk: readonly MyPlace[] } {
+export function myPlacesOf(
+  role: Viewer['role'],
+  modules: Business['modules'],
+): { readonly mine: readonly MyPlace[]; readonly desk: readonly MyPlace[] } {
   const isOpen = ({ module, roles }: MyPlace): boolean =>
     role !== null && roles.includes(role) && (module === undefined || modules.includes(module));
   return { mine: mine.filter(isOpen), desk: desk.filter(isOpen) };
