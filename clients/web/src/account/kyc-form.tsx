@@ -58,7 +58,7 @@ export function KycForm({ kinds, before, onFiled }: KycFormProps): ReactNode {
     setRefused(null);
   };
   const submit = async (): Promise<void> => {
-    const { businessName, registrationNumber, ...rest } = form;
+    const { businessName: _name, registrationNumber: _number, ...rest } = form;
     const details = kind === 'DEALER' ? form : rest;
     const outcome = (await command.send((idempotencyKey) => ({ input: { kind, details, idempotencyKey } })))?.submitKyc;
     if (outcome === undefined) return;

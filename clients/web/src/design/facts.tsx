@@ -10,7 +10,7 @@ export interface Fact {
 /** The facts below each other, name and value in one row where there is room. */
 export function Facts({ facts }: { readonly facts: readonly Fact[] }): ReactNode {
   return (
-    <dl className="grid rounded-card border border-line bg-surface sm:grid-cols-2">
+    <dl className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,14rem),1fr))] rounded-card border border-line bg-surface">
       {facts
         .filter(({ value }) => value !== null && value !== undefined && value !== '')
         .map(({ name, value }) => (
