@@ -76,8 +76,24 @@ function Wallet({ data, currency, change, again }: WalletProps): ReactNode {
   const { myWallet, paymentProviders, myBidderAccounts } = data;
   const provider =
     paymentProviders?.find(({ enabled, isDefault }) => enabled && isDefault) ?? paymentProviders?.find(({ enabled }) => enabled) ?? null;
-  const dialogs = (
+  const fund = (
+    <Button weight="primary" onPress={() => setOpened('deposit')}>
+      {text('wallet.fund')}
+    </Button>
+  );
+  return (
     <>
+      {myWallet === null ? (
+        <EmptyState icon="wallet" title={text('wallet.fund-title')} text={text('wallet.fund-why')}>
+          {fund}
+        </EmptyState>
+      ) : (
+        <Parts wallet={myWallet} accounts={myBidderAccounts ?? null} change={change} again={again}>
+          {fund}
+          <Button onPress={() => setOpened('withdraw')}>{text('wallet.withdraw')}</Button>
+        </Parts>
+      )}
+      {/* One place for both: the first deposit opens the wallet while its dialog is followed. */}
       <DepositDialog
         isOpen={opened === 'deposit'}
         onClose={close}
@@ -90,34 +106,25 @@ function Wallet({ data, currency, change, again }: WalletProps): ReactNode {
       )}
     </>
   );
-  const fund = (
-    <Button weight="primary" onPress={() => setOpened('deposit')}>
-      {text('wallet.fund')}
-    </Button>
-  );
-  if (myWallet === null) {
-    return (
-      <>
-        <EmptyState icon="wallet" title={text('wallet.fund-title')} text={text('wallet.fund-why')}>
-          {fund}
-        </EmptyState>
-        {dialogs}
-      </>
-    );
-  }
+}
+
+interface PartsProps {
+  readonly wallet: NonNullable<WalletPageQuery['myWallet']>;
+  readonly accounts: WalletPageQuery['myBidderAccounts'] | null;
+  readonly change: number | null;
+  readonly again: () => void;
+  /** What can be done with the balance. */
+  readonly children: ReactNode;
+}
+
+function Parts({ wallet, accounts, change, again, children }: PartsProps): ReactNode {
   return (
     <>
-      <Balance wallet={myWallet}>
-        {fund}
-        <Button onPress={() => setOpened('withdraw')}>{text('wallet.withdraw')}</Button>
-      </Balance>
-      <Payments payments={myWallet.payments.nodes} />
-      {myBidderAccounts !== null && myBidderAccounts !== undefined && (
-        <BiddingFunds accounts={myBidderAccounts} wallet={myWallet} onChanged={again} />
-      )}
-      <Holds holds={myWallet.holds.nodes} />
+      <Balance wallet={wallet}>{children}</Balance>
+      <Payments payments={wallet.payments.nodes} />
+      {accounts !== null && accounts !== undefined && <BiddingFunds accounts={accounts} wallet={wallet} onChanged={again} />}
+      <Holds holds={wallet.holds.nodes} />
       <Statement change={change} />
-      {dialogs}
     </>
   );
 }

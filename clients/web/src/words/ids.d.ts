@@ -8,6 +8,7 @@ import type garage from '../garage/words/en.json';
 import type home from '../home/words/en.json';
 import type search from '../search/words/en.json';
 import type selling from '../selling/words/en.json';
+import type services from '../services/words/en.json';
 import type session from '../session/words/en.json';
 import type valuation from '../valuation/words/en.json';
 import type vehicle from '../vehicle/words/en.json';
@@ -27,6 +28,7 @@ declare global {
         | keyof typeof home
         | keyof typeof search
         | keyof typeof selling
+        | keyof typeof services
         | keyof typeof session
         | keyof typeof valuation
         | keyof typeof vehicle
