@@ -46,7 +46,7 @@ export function StaffPage({ title, needs, children }: StaffPageProps): ReactNode
 }
 
 const link =
-  '-mb-px inline-flex min-h-11 items-center border-b-3 border-transparent px-3 font-semibold whitespace-nowrap text-muted hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink';
+  'inline-flex min-h-11 items-center rounded-field border border-line bg-surface px-4 font-semibold whitespace-nowrap hover:border-edge aria-[current=page]:border-accent aria-[current=page]:bg-accent aria-[current=page]:text-on-accent';
 
 function Ways({ rights: { manages } }: { readonly rights: DeskRights }): ReactNode {
   const text = useText();
@@ -57,8 +57,8 @@ function Ways({ rights: { manages } }: { readonly rights: DeskRights }): ReactNo
     { to: salesPlace, name: text('desk.sales'), isShown: true },
   ];
   return (
-    <nav aria-label={text('desk.title')} className="overflow-x-auto border-b border-line">
-      <ul className="flex gap-1">
+    <nav aria-label={text('desk.title')} className="-mx-4 overflow-x-auto px-4 py-1 sm:mx-0 sm:px-0">
+      <ul className="flex gap-2">
         {ways
           .filter(({ isShown }) => isShown)
           .map(({ to, name }) => (
