@@ -1,38 +1,48 @@
 /** The application: the graph, the business, the reader's language, and the pages. */
-import { createCore } from '@marque/sdk/core';
+import { createCore, type Core } from '@marque/sdk/core';
 import { type ReactNode, useState } from 'react';
 import { Provider as GraphProvider } from 'urql';
 import { ServerClockProvider } from '../graph/clock-context.js';
+import { GraphCoreProvider } from '../graph/core-context.js';
 import { createGraphClient } from '../graph/graph-client.js';
 import { createServerClock } from '../graph/server-clock.js';
 import { useAnswer } from '../graph/use-answer.js';
 import { BusinessProvider } from '../session/business.js';
 import { BusinessDocument } from '../session/generated/operations.js';
+import { openSession, type OpenSession } from '../session/open-session.js';
+import { SessionProvider } from '../session/session-context.js';
 import { ViewerProvider } from '../session/viewer.js';
 import { languageFor } from '../words/languages.js';
 import { WordsProvider } from '../words/words-provider.js';
 import { ChooseBusiness } from './choose-business.js';
 import { NoBusiness } from './no-business.js';
 import type { Place } from './place.js';
-import { Pages } from './pages.js';
+import { openRouter, Pages } from './pages.js';
 import { usePreference } from './preference.js';
 import { useTheme, useThemeOnPage } from './use-theme.js';
 
 /** Opens what lives as long as the page. */
 function openGraph(slug: string | null) {
   const clock = createServerClock(globalThis.fetch.bind(globalThis));
-  const core = createCore({ url: '/graphql', tenant: slug ?? undefined, fetch: clock.fetch });
-  return { clock, core, client: createGraphClient(core) };
+  const opened = slug === null ? null : openSession(slug, clock.fetch);
+  const core = createCore({ url: '/graphql', tenant: slug ?? undefined, session: opened?.session, fetch: clock.fetch });
+  return { clock, core, opened, client: createGraphClient(core) };
 }
 
 /** The application at a place. */
 export function App({ place }: { readonly place: Place }): ReactNode {
-  const [{ clock, client }] = useState(() => openGraph(place.slug));
+  const [{ clock, core, opened, client }] = useState(() => openGraph(place.slug));
   return (
     <ServerClockProvider value={clock}>
-      <GraphProvider value={client}>
-        {place.slug === null ? <Entrance /> : <OfBusiness basePath={place.basePath} slug={place.slug} />}
-      </GraphProvider>
+      <GraphCoreProvider value={core}>
+        <GraphProvider value={client}>
+          {place.slug === null || opened === null ? (
+            <Entrance />
+          ) : (
+            <OfBusiness basePath={place.basePath} slug={place.slug} core={core} opened={opened} />
+          )}
+        </GraphProvider>
+      </GraphCoreProvider>
     </ServerClockProvider>
   );
 }
@@ -49,7 +59,16 @@ function Entrance(): ReactNode {
   );
 }
 
-function OfBusiness({ basePath, slug }: { readonly basePath: string; readonly slug: string }): ReactNode {
+interface OfBusinessProps {
+  readonly basePath: string;
+  readonly slug: string;
+  readonly core: Core;
+  readonly opened: OpenSession;
+}
+
+/** The business is asked for once; what stands below the session is asked anew for each person. */
+function OfBusiness({ basePath, slug, core, opened }: OfBusinessProps): ReactNode {
+  const [router] = useState(() => openRouter(basePath));
   const answer = useAnswer(BusinessDocument, {});
   const business = answer.data?.tenant ?? null;
   const [language] = usePreference('language');
@@ -63,9 +82,11 @@ function OfBusiness({ basePath, slug }: { readonly basePath: string; readonly sl
         <NoBusiness slug={slug} answer={answer} />
       ) : (
         <BusinessProvider value={business}>
-          <ViewerProvider>
-            <Pages basePath={basePath} />
-          </ViewerProvider>
+          <SessionProvider opened={opened} core={core}>
+            <ViewerProvider>
+              <Pages basePath={basePath} router={router} />
+            </ViewerProvider>
+          </SessionProvider>
         </BusinessProvider>
       )}
     </WordsProvider>

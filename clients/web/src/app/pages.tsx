@@ -1,12 +1,13 @@
 /** The pages of a business, below its path. */
 import { createRouter, RouterProvider } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
 import { PageFailed } from './page-failed.js';
 import { NotFound } from '../graph/not-found.js';
 import { routes } from './routes.js';
 
-const openRouter = (basepath: string) =>
+/** Opens the way between the pages; it outlives the people who sign in and out. */
+export const openRouter = (basepath: string) =>
   createRouter({
     routeTree: routes,
     basepath,
@@ -22,11 +23,17 @@ declare module '@tanstack/react-router' {
   }
 }
 
+interface PagesProps {
+  readonly basePath: string;
+  readonly router: ReturnType<typeof openRouter>;
+}
+
 /** The pages below a path. */
-export function Pages({ basePath }: { readonly basePath: string }): ReactNode {
-  const [router] = useState(() => openRouter(basePath));
+export function Pages({ basePath, router }: PagesProps): ReactNode {
+  // Links of the component library name a page of ours; those of the router have its whole address already.
+  const wholeOf = (path: string): string => (basePath === '/' || path.startsWith(basePath) ? path : `${basePath}${path}`);
   return (
-    <AriaRouterProvider navigate={(to) => void router.navigate({ href: to })}>
+    <AriaRouterProvider navigate={(to) => void router.navigate({ href: to })} useHref={wholeOf}>
       <RouterProvider router={router} />
     </AriaRouterProvider>
   );

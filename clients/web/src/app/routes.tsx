@@ -1,7 +1,10 @@
 /** All pages by their paths; each is fetched when one goes there. */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { parseSearchState } from '../search/search-state.js';
-import { NotFound } from '../graph/not-found.js';
+import { accountSearch } from '../account/account-search.js';
+import { returnSearch } from '../session/return-path.js';
+import { walletSearch } from '../wallet/wallet-search.js';
+import { listSearch } from '../auctions/list-search.js';
 import { deskRoutes } from './desk-routes.js';
 import { rootRoute } from './root-route.js';
 
@@ -24,13 +27,63 @@ const vehicle = createRoute({
   component: lazyRouteComponent(() => import('../vehicle/vehicle-page.js'), 'VehiclePage'),
 });
 
-const auctions = createRoute({ getParentRoute: () => rootRoute, path: '/auctions', component: NotFound });
-const room = createRoute({ getParentRoute: () => rootRoute, path: '/auctions/$auctionId', component: NotFound });
 const signIn = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: ({ back }: Readonly<Record<string, unknown>>): { readonly back?: string } => (typeof back === 'string' ? { back } : {}),
-  component: NotFound,
+  validateSearch: returnSearch,
+  component: lazyRouteComponent(() => import('../account/sign-in-page.js'), 'SignInPage'),
 });
 
-export const routes = rootRoute.addChildren([home, search, vehicle, auctions, room, signIn, ...deskRoutes]);
+const register = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/register',
+  validateSearch: returnSearch,
+  component: lazyRouteComponent(() => import('../account/register-page.js'), 'RegisterPage'),
+});
+
+const account = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/account',
+  validateSearch: accountSearch,
+  component: lazyRouteComponent(() => import('../account/account-page.js'), 'AccountPage'),
+});
+
+const wallet = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/my/wallet',
+  validateSearch: walletSearch,
+  component: lazyRouteComponent(() => import('../wallet/wallet-page.js'), 'WalletPage'),
+});
+
+const auctions = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/auctions',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('../auctions/auctions-page.js'), 'AuctionsPage'),
+});
+
+const room = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/auctions/$auctionId',
+  component: lazyRouteComponent(() => import('../auctions/room/room-page.js'), 'RoomPage'),
+});
+
+const myBids = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/my/bids',
+  component: lazyRouteComponent(() => import('../auctions/my-bids-page.js'), 'MyBidsPage'),
+});
+
+export const routes = rootRoute.addChildren([
+  home,
+  search,
+  vehicle,
+  auctions,
+  room,
+  myBids,
+  signIn,
+  register,
+  account,
+  wallet,
+  ...deskRoutes,
+]);

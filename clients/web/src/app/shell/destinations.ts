@@ -8,7 +8,7 @@ type Module = Business['modules'][number];
 
 /** A place of the navigation. */
 export interface Destination {
-  readonly to: '/' | '/vehicles' | '/desk';
+  readonly to: '/' | '/vehicles' | '/auctions' | '/desk';
   readonly name: TextId;
   /** Only where the business has this part of the platform. */
   readonly module?: Module;
@@ -18,8 +18,9 @@ export interface Destination {
 
 const all: readonly Destination[] = [
   { to: '/', name: 'nav.home' },
-  { to: '/desk', name: 'desk.title', module: 'AUCTIONS', isForStaff: true },
   { to: '/vehicles', name: 'nav.vehicles', module: 'INVENTORY' },
+  { to: '/auctions', name: 'nav.auctions', module: 'AUCTIONS' },
+  { to: '/desk', name: 'desk.title', module: 'AUCTIONS', isForStaff: true },
 ];
 
 /** Those of a business for who looks, in their order. */

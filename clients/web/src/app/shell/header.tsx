@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useViewer } from '../../session/viewer.js';
 import { useText } from '../../words/text.js';
 import { useBusiness } from '../../session/business.js';
+import { AccountMenu } from './account-menu.js';
 import { destinationsOf } from './destinations.js';
 
 const link = 'inline-flex min-h-11 items-center rounded-field px-3 font-medium text-ink hover:bg-sunken aria-[current=page]:text-accent';
@@ -31,6 +32,9 @@ export function Header(): ReactNode {
             ))}
           </ul>
         </nav>
+        <div className="ms-auto md:ms-0">
+          <AccountMenu />
+        </div>
       </div>
     </header>
   );

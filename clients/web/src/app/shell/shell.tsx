@@ -1,6 +1,8 @@
 /** What stands around every page of a business: the way past the navigation, header, content, footer, and the bar of phones. */
 import { Outlet } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { Toasts } from '../../design/toasts.js';
+import { SessionNote } from '../../session/session-note.js';
 import { useText } from '../../words/text.js';
 import { BottomBar } from './bottom-bar.js';
 import { Footer } from './footer.js';
@@ -19,10 +21,12 @@ export function Shell(): ReactNode {
       </a>
       <Header />
       <main id="content" tabIndex={-1} className="flex-1 outline-none">
+        <SessionNote />
         <Outlet />
       </main>
       <Footer />
       <BottomBar />
+      <Toasts />
     </div>
   );
 }
