@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Notice } from '../../design/notice.js';
 import { Page } from '../../design/page.js';
 import { Skeleton } from '../../design/skeleton.js';
+import { SignInFirst } from '../../session/sign-in-first.js';
 import { useViewer } from '../../session/viewer.js';
 import { useText } from '../../words/text.js';
 import { approvalsPlace, deskPlace, monitorPlace, salesPlace } from '../places.js';
@@ -21,19 +22,10 @@ export function StaffPage({ title, needs, children }: StaffPageProps): ReactNode
   const text = useText();
   const { viewer, isLoading } = useViewer();
   const rights = deskRights(viewer?.role);
-  if (isLoading) {
+  if (viewer === null || !rights[needs]) {
     return (
       <Page title={title}>
-        <Skeleton className="h-64" />
-      </Page>
-    );
-  }
-  if (!rights[needs]) {
-    return (
-      <Page title={title}>
-        <Notice title={text(viewer === null ? 'desk.sign-in' : 'desk.not-yours')}>
-          <p className="text-muted">{text(viewer === null ? 'desk.sign-in-why' : 'desk.not-yours-why')}</p>
-        </Notice>
+        {isLoading ? <Skeleton className="h-64" /> : viewer === null ? <SignInFirst reason={text('desk.sign-in-why')} /> : <NotYours />}
       </Page>
     );
   }
@@ -42,6 +34,15 @@ export function StaffPage({ title, needs, children }: StaffPageProps): ReactNode
       <Ways rights={rights} />
       {children(rights)}
     </Page>
+  );
+}
+
+function NotYours(): ReactNode {
+  const text = useText();
+  return (
+    <Notice title={text('desk.not-yours')}>
+      <p className="text-muted">{text('desk.not-yours-why')}</p>
+    </Notice>
   );
 }
 
