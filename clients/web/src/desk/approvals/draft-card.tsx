@@ -20,8 +20,8 @@ export function DraftCard({ draft }: { readonly draft: DeskDraftFragment }): Rea
   const text = useText();
   const { vehicle, title, approval, approvalReason, revision, seller } = draft;
   return (
-    <article className="overflow-hidden rounded-card border border-line bg-surface shadow-raised lg:grid lg:grid-cols-[18rem_1fr]">
-      <Picture file={vehicle?.pictures.nodes[0] ?? null} alt="" sizes="(min-width: 64rem) 18rem, 100vw" className="lg:h-full" />
+    <article className="overflow-hidden rounded-card border border-line bg-surface shadow-raised lg:grid lg:grid-cols-[22rem_1fr]">
+      <Picture file={vehicle?.pictures.nodes[0] ?? null} alt="" sizes="(min-width: 64rem) 22rem, 100vw" className="self-start" />
       <div className="flex min-w-0 flex-col gap-5 p-5">
         <div className="flex flex-wrap items-start justify-between gap-3">
           <div className="flex flex-col">

@@ -27,7 +27,7 @@ export function LotBids({ lot, onDone }: LotBidsProps): ReactNode {
       name: text('desk.bidder'),
       cell: ({ alias, bidder }) => (
         <span className="flex flex-col">
-          {bidder?.displayName ?? alias}
+          <bdi>{bidder?.displayName ?? alias}</bdi>
           {bidder !== null && <span className="text-sm font-normal text-muted">{alias}</span>}
         </span>
       ),
@@ -58,6 +58,7 @@ export function LotBids({ lot, onDone }: LotBidsProps): ReactNode {
 
 function BidTags({ bid: { isPlatformBid, kind, retraction } }: { readonly bid: Bid }): ReactNode {
   const text = useText();
+  if (!isPlatformBid && kind !== 'BUY_NOW' && retraction === null) return '–';
   return (
     <span className="flex flex-wrap justify-end gap-1.5 lg:justify-start">
       {isPlatformBid && <Tag tone="warning">{text('desk.platform-bid')}</Tag>}

@@ -27,10 +27,10 @@ export function LotStanding({ lot }: { readonly lot: Lot }): ReactNode {
           <LotTags lot={lot} isLive={isLive} />
         </div>
       </div>
-      <p className="text-3xl font-bold">
+      <p className="flex flex-wrap items-baseline gap-x-4 text-3xl font-bold">
         <MoneyText value={hammerPrice ?? price ?? lot.startPrice} />
         {isLive && (
-          <span className="ms-4 text-xl font-semibold text-muted">
+          <span className="text-xl font-semibold text-muted">
             <Countdown key={lot.effectiveEnd} until={lot.effectiveEnd} now={now} />
           </span>
         )}

@@ -15,8 +15,8 @@ export function Facts({ facts }: { readonly facts: readonly (Fact | null)[] }): 
         .filter((fact) => fact !== null)
         .map(({ name, value }) => (
           <div key={name} className="flex items-baseline justify-between gap-4 border-b border-line py-2">
-            <dt className="text-sm text-muted">{name}</dt>
-            <dd className="min-w-0 text-end font-medium wrap-anywhere">{value}</dd>
+            <dt className="max-w-1/2 shrink-0 text-sm text-muted">{name}</dt>
+            <dd className="min-w-0 text-end font-medium wrap-anywhere">{typeof value === 'string' ? <bdi>{value}</bdi> : value}</dd>
           </div>
         ))}
     </dl>

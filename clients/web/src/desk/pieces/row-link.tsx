@@ -7,7 +7,7 @@ export function RowLink({ to, children }: { readonly to: string; readonly childr
   return (
     <Link
       to={to}
-      className="inline-flex min-h-11 items-center font-semibold underline decoration-edge underline-offset-4 hover:text-accent"
+      className="inline-flex min-h-11 items-center font-semibold lg:-my-2.5 underline decoration-edge underline-offset-4 hover:text-accent"
     >
       {children}
     </Link>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Notice } from '../../design/notice.js';
 import { Page } from '../../design/page.js';
 import { Skeleton } from '../../design/skeleton.js';
+import { SignInFirst } from '../../session/sign-in-first.js';
 import { useViewer } from '../../session/viewer.js';
 import { useText } from '../../words/text.js';
 import { approvalsPlace, deskPlace, monitorPlace, salesPlace } from '../places.js';
@@ -21,19 +22,10 @@ export function StaffPage({ title, needs, children }: StaffPageProps): ReactNode
   const text = useText();
   const { viewer, isLoading } = useViewer();
   const rights = deskRights(viewer?.role);
-  if (isLoading) {
+  if (viewer === null || !rights[needs]) {
     return (
       <Page title={title}>
-        <Skeleton className="h-64" />
-      </Page>
-    );
-  }
-  if (!rights[needs]) {
-    return (
-      <Page title={title}>
-        <Notice title={text(viewer === null ? 'desk.sign-in' : 'desk.not-yours')}>
-          <p className="text-muted">{text(viewer === null ? 'desk.sign-in-why' : 'desk.not-yours-why')}</p>
-        </Notice>
+        {isLoading ? <Skeleton className="h-64" /> : viewer === null ? <SignInFirst reason={text('desk.sign-in-why')} /> : <NotYours />}
       </Page>
     );
   }
@@ -45,8 +37,17 @@ export function StaffPage({ title, needs, children }: StaffPageProps): ReactNode
   );
 }
 
+function NotYours(): ReactNode {
+  const text = useText();
+  return (
+    <Notice title={text('desk.not-yours')}>
+      <p className="text-muted">{text('desk.not-yours-why')}</p>
+    </Notice>
+  );
+}
+
 const link =
-  '-mb-px inline-flex min-h-11 items-center border-b-3 border-transparent px-3 font-semibold whitespace-nowrap text-muted hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink';
+  'inline-flex min-h-11 items-center rounded-field border border-line bg-surface px-4 font-semibold whitespace-nowrap hover:border-edge aria-[current=page]:border-accent aria-[current=page]:bg-accent aria-[current=page]:text-on-accent';
 
 function Ways({ rights: { manages } }: { readonly rights: DeskRights }): ReactNode {
   const text = useText();
@@ -57,8 +58,8 @@ function Ways({ rights: { manages } }: { readonly rights: DeskRights }): ReactNo
     { to: salesPlace, name: text('desk.sales'), isShown: true },
   ];
   return (
-    <nav aria-label={text('desk.title')} className="overflow-x-auto border-b border-line">
-      <ul className="flex gap-1">
+    <nav aria-label={text('desk.title')} className="-mx-4 overflow-x-auto px-4 py-1 sm:mx-0 sm:px-0">
+      <ul className="flex gap-2">
         {ways
           .filter(({ isShown }) => isShown)
           .map(({ to, name }) => (

@@ -50,7 +50,11 @@ export function useSaleColumns(view: SalesView, showsTransfers: boolean): readon
   return [
     title,
     { key: 'stage', name: text('desk.stands'), cell: (sale) => <SaleTags sale={sale} /> },
-    { key: 'due', name: text('desk.due'), cell: ({ dueAt }) => <TimeText at={dueAt} /> },
+    {
+      key: 'due',
+      name: text('desk.due'),
+      cell: (sale) => (stageOf(sale) === 'PAYMENT' ? <TimeText at={sale.dueAt} /> : text('desk.paid')),
+    },
     ...people,
     total,
   ];

@@ -45,9 +45,8 @@ export function SaleOverview({ sale }: { readonly sale: Sale }): ReactNode {
           { name: text('desk.buyer'), value: buyer?.displayName ?? text('desk.nobody') },
           { name: text('desk.seller'), value: seller?.displayName ?? text('desk.nobody') },
           { name: text('desk.opened'), value: <TimeText at={openedAt} /> },
-          closedAt === null
-            ? { name: text('desk.due'), value: <TimeText at={dueAt} /> }
-            : { name: text('desk.closed'), value: <TimeText at={closedAt} /> },
+          payment === 'paid' ? null : { name: text('desk.due'), value: <TimeText at={dueAt} /> },
+          closedAt === null ? null : { name: text('desk.closed'), value: <TimeText at={closedAt} /> },
           { name: text('desk.hand-over'), value: text(deliveryMethod === 'PICKUP' ? 'desk.pickup' : 'desk.delivery') },
           deliveryAddress && {
             name: text('desk.address'),
