@@ -6,13 +6,16 @@ type Module = Business['modules'][number];
 
 /** A place of the navigation. */
 export interface Destination {
-  readonly to: '/';
+  readonly to: '/' | '/auctions';
   readonly name: TextId;
   /** Only where the business has this part of the platform. */
   readonly module?: Module;
 }
 
-const all: readonly Destination[] = [{ to: '/', name: 'nav.home' }];
+const all: readonly Destination[] = [
+  { to: '/', name: 'nav.home' },
+  { to: '/auctions', name: 'auctions.title', module: 'AUCTIONS' },
+];
 
 /** Those of a business, in their order. */
 export const destinationsOf = ({ modules }: Business): readonly Destination[] =>
