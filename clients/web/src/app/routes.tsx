@@ -6,6 +6,8 @@ import { returnSearch } from '../session/return-path.js';
 import { walletSearch } from '../wallet/wallet-search.js';
 import { listSearch } from '../auctions/list-search.js';
 import { deskRoutes } from './desk-routes.js';
+import { menuSearch } from '../services/menu-search.js';
+import { myServicesSearch } from '../services/my-services-search.js';
 import { rootRoute } from './root-route.js';
 import { worthRoutes } from './worth-routes.js';
 
@@ -75,6 +77,26 @@ const myBids = createRoute({
   component: lazyRouteComponent(() => import('../auctions/my-bids-page.js'), 'MyBidsPage'),
 });
 
+const serviceMenu = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/services',
+  validateSearch: menuSearch,
+  component: lazyRouteComponent(() => import('../services/menu-page.js'), 'MenuPage'),
+});
+
+const myServices = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/my/services',
+  validateSearch: myServicesSearch,
+  component: lazyRouteComponent(() => import('../services/my-services-page.js'), 'MyServicesPage'),
+});
+
+const serviceRequest = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/my/services/$requestId',
+  component: lazyRouteComponent(() => import('../services/request-page.js'), 'RequestPage'),
+});
+
 export const routes = rootRoute.addChildren([
   home,
   search,
@@ -86,6 +108,9 @@ export const routes = rootRoute.addChildren([
   register,
   account,
   wallet,
+  serviceMenu,
+  myServices,
+  serviceRequest,
   ...deskRoutes,
   ...worthRoutes,
 ]);

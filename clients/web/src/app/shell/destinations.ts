@@ -8,7 +8,7 @@ type Module = Business['modules'][number];
 
 /** A place of the navigation. */
 export interface Destination {
-  readonly to: '/' | '/vehicles' | '/auctions' | '/valuation' | '/desk';
+  readonly to: '/' | '/vehicles' | '/auctions' | '/valuation' | '/services' | '/desk';
   readonly name: TextId;
   /** Only where the business has this part of the platform. */
   readonly module?: Module;
@@ -21,6 +21,7 @@ const all: readonly Destination[] = [
   { to: '/vehicles', name: 'nav.vehicles', module: 'INVENTORY' },
   { to: '/auctions', name: 'nav.auctions', module: 'AUCTIONS' },
   { to: '/valuation', name: 'nav.valuation', module: 'INVENTORY' },
+  { to: '/services', name: 'nav.services', module: 'SERVICE_CATALOGUE' },
   { to: '/desk', name: 'desk.title', module: 'AUCTIONS', isForStaff: true },
 ];
 
