@@ -15,6 +15,7 @@ import methodsPlugin from './clients/sdk/src/codegen/methods-plugin.js';
 import schemaPlugin from './clients/sdk/src/codegen/schema-plugin.js';
 import webDocumentsPlugin from './clients/web/src/graph/codegen/documents-plugin.js';
 import webManifestPlugin from './clients/web/src/graph/codegen/manifest-plugin.js';
+import webPossibleTypesPlugin from './clients/web/src/graph/codegen/possible-types-plugin.js';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const sdk = path.join(root, 'clients/sdk');
@@ -24,6 +25,7 @@ const schemaTypes = './clients/sdk/src/codegen/schema-plugin.ts';
 const schemaArguments = './clients/sdk/src/codegen/arguments-plugin.ts';
 const webDocuments = './clients/web/src/graph/codegen/documents-plugin.ts';
 const webManifest = './clients/web/src/graph/codegen/manifest-plugin.ts';
+const webPossibleTypes = './clients/web/src/graph/codegen/possible-types-plugin.ts';
 const events = './tools/codegen/events-plugin.ts';
 const ownPlugins: Readonly<Record<string, unknown>> = {
   [methods]: methodsPlugin,
@@ -31,6 +33,7 @@ const ownPlugins: Readonly<Record<string, unknown>> = {
   [schemaArguments]: argumentsPlugin,
   [webDocuments]: webDocumentsPlugin,
   [webManifest]: webManifestPlugin,
+  [webPossibleTypes]: webPossibleTypesPlugin,
   [events]: eventsPlugin,
 };
 
@@ -114,11 +117,17 @@ const config: CodegenConfig = {
     [path.join(sdk, 'src/generated/arguments.ts')]: { schema: api.schema, plugins: [schemaArguments] },
     ...Object.assign({}, ...neighbours),
     ...Object.assign({}, ...pages),
+    // For pieces that several capabilities show: they belong to none of their operations.
     [path.join(web, 'graph/generated/fragments.ts')]: {
       schema: api.schema,
       documents: webFragments,
       config: webTypes,
       plugins: ['typescript-operations'],
+    },
+    [path.join(web, 'graph/generated/possible-types.ts')]: {
+      schema: api.schema,
+      documents: [path.join(web, '*/operations.graphql'), webFragments],
+      plugins: [webPossibleTypes],
     },
     [path.join(web, 'graph/generated/operations.json')]: {
       schema: api.schema,

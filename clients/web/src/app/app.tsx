@@ -3,17 +3,18 @@ import { createCore, type Core } from '@marque/sdk/core';
 import { type ReactNode, useState } from 'react';
 import { Provider as GraphProvider } from 'urql';
 import { ServerClockProvider } from '../graph/clock-context.js';
+import { GraphCoreProvider } from '../graph/core-context.js';
 import { createGraphClient } from '../graph/graph-client.js';
 import { createServerClock } from '../graph/server-clock.js';
 import { useAnswer } from '../graph/use-answer.js';
+import { BusinessProvider } from '../session/business.js';
+import { BusinessDocument } from '../session/generated/operations.js';
 import { openSession, type OpenSession } from '../session/open-session.js';
 import { SessionProvider } from '../session/session-context.js';
 import { ViewerProvider } from '../session/viewer.js';
 import { languageFor } from '../words/languages.js';
 import { WordsProvider } from '../words/words-provider.js';
-import { BusinessProvider } from './business.js';
 import { ChooseBusiness } from './choose-business.js';
-import { BusinessDocument } from './generated/operations.js';
 import { NoBusiness } from './no-business.js';
 import type { Place } from './place.js';
 import { openRouter, Pages } from './pages.js';
@@ -33,13 +34,15 @@ export function App({ place }: { readonly place: Place }): ReactNode {
   const [{ clock, core, opened, client }] = useState(() => openGraph(place.slug));
   return (
     <ServerClockProvider value={clock}>
-      <GraphProvider value={client}>
-        {place.slug === null || opened === null ? (
-          <Entrance />
-        ) : (
-          <OfBusiness basePath={place.basePath} slug={place.slug} core={core} opened={opened} />
-        )}
-      </GraphProvider>
+      <GraphCoreProvider value={core}>
+        <GraphProvider value={client}>
+          {place.slug === null || opened === null ? (
+            <Entrance />
+          ) : (
+            <OfBusiness basePath={place.basePath} slug={place.slug} core={core} opened={opened} />
+          )}
+        </GraphProvider>
+      </GraphCoreProvider>
     </ServerClockProvider>
   );
 }

@@ -3,7 +3,7 @@ import { createRouter, RouterProvider } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
 import { PageFailed } from './page-failed.js';
-import { NotFound } from './not-found.js';
+import { NotFound } from '../graph/not-found.js';
 import { routes } from './routes.js';
 
 /** Opens the way between the pages; it outlives the people who sign in and out. */

@@ -1,16 +1,31 @@
 /** All pages by their paths; each is fetched when one goes there. */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { parseSearchState } from '../search/search-state.js';
 import { accountSearch } from '../account/account-search.js';
-import { menuSearch } from '../services/menu-search.js';
-import { myServicesSearch } from '../services/my-services-search.js';
 import { returnSearch } from '../session/return-path.js';
 import { walletSearch } from '../wallet/wallet-search.js';
+import { listSearch } from '../auctions/list-search.js';
+import { deskRoutes } from './desk-routes.js';
 import { rootRoute } from './root-route.js';
+import { worthRoutes } from './worth-routes.js';
 
 const home = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
   component: lazyRouteComponent(() => import('../home/home-page.js'), 'HomePage'),
+});
+
+const search = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/vehicles',
+  validateSearch: parseSearchState,
+  component: lazyRouteComponent(() => import('../search/search-page.js'), 'SearchPage'),
+});
+
+const vehicle = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/vehicles/$vehicleId',
+  component: lazyRouteComponent(() => import('../vehicle/vehicle-page.js'), 'VehiclePage'),
 });
 
 const signIn = createRoute({
@@ -41,24 +56,36 @@ const wallet = createRoute({
   component: lazyRouteComponent(() => import('../wallet/wallet-page.js'), 'WalletPage'),
 });
 
-const serviceMenu = createRoute({
+const auctions = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/services',
-  validateSearch: menuSearch,
-  component: lazyRouteComponent(() => import('../services/menu-page.js'), 'MenuPage'),
+  path: '/auctions',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('../auctions/auctions-page.js'), 'AuctionsPage'),
 });
 
-const myServices = createRoute({
+const room = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/my/services',
-  validateSearch: myServicesSearch,
-  component: lazyRouteComponent(() => import('../services/my-services-page.js'), 'MyServicesPage'),
+  path: '/auctions/$auctionId',
+  component: lazyRouteComponent(() => import('../auctions/room/room-page.js'), 'RoomPage'),
 });
 
-const serviceRequest = createRoute({
+const myBids = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/my/services/$requestId',
-  component: lazyRouteComponent(() => import('../services/request-page.js'), 'RequestPage'),
+  path: '/my/bids',
+  component: lazyRouteComponent(() => import('../auctions/my-bids-page.js'), 'MyBidsPage'),
 });
 
-export const routes = rootRoute.addChildren([home, signIn, register, account, wallet, serviceMenu, myServices, serviceRequest]);
+export const routes = rootRoute.addChildren([
+  home,
+  search,
+  vehicle,
+  auctions,
+  room,
+  myBids,
+  signIn,
+  register,
+  account,
+  wallet,
+  ...deskRoutes,
+  ...worthRoutes,
+]);

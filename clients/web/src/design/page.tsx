@@ -24,7 +24,7 @@ export function Page({ title, actions, hidesTitle = false, children }: PageProps
       <title>{title}</title>
       <div className={classes('flex flex-wrap items-end justify-between gap-4', hidesTitle && 'sr-only')}>
         <h1 ref={heading} tabIndex={-1} className="text-3xl font-bold outline-none sm:text-4xl">
-          {title}
+          <bdi>{title}</bdi>
         </h1>
         {actions}
       </div>

@@ -17,10 +17,7 @@ const tones: Readonly<Record<Tone, string>> = {
 export function Tag({ tone = 'neutral', children }: { readonly tone?: Tone; readonly children: ReactNode }): ReactNode {
   return (
     <span
-      className={classes(
-        'inline-flex items-center gap-1 rounded-full border bg-surface px-2.5 py-0.5 text-sm font-semibold whitespace-nowrap',
-        tones[tone],
-      )}
+      className={classes('inline-flex items-center gap-1 rounded-full border bg-surface px-2.5 py-0.5 text-sm font-semibold', tones[tone])}
     >
       {children}
     </span>

@@ -2,6 +2,7 @@
 import type { Core } from '@marque/sdk/core';
 import { Client } from '@urql/core';
 import { cacheExchange, type KeyingConfig } from '@urql/exchange-graphcache';
+import { possibleTypes } from './generated/possible-types.js';
 import { sdkExchange } from './sdk-exchange.js';
 
 /** Makes it. What has an id is kept once, however many answers and events tell of it; all else belongs to what it was asked of. */
@@ -10,7 +11,7 @@ export function createGraphClient(core: Core): Client {
     url: '/graphql',
     preferGetMethod: false,
     requestPolicy: 'cache-and-network',
-    exchanges: [cacheExchange({ keys: byId }), sdkExchange(core)],
+    exchanges: [cacheExchange({ keys: byId, possibleTypes }), sdkExchange(core)],
   });
 }
 

@@ -30,7 +30,7 @@ export function useAnswer<Data, Variables extends AnyVariables>(
     data: found,
     fault: error === undefined ? null : faultOf(error),
     isLoading: found === null && error === undefined && (fetching || !pause),
-    isStale: stale,
+    isStale: stale || (fetching && found !== null),
     again,
   };
 }

@@ -1,54 +1,66 @@
-/** The first page of a business: what stands out, what is being auctioned, and what is new. */
+/** The first page of a business: a way to search, what is being auctioned, what stands out and what is new. */
 import type { ReactNode } from 'react';
+import { ButtonLink } from '../design/button.js';
+import { EmptyState } from '../design/empty-state.js';
 import { Page } from '../design/page.js';
-import { Skeleton } from '../design/skeleton.js';
 import { Answered } from '../graph/answered.js';
 import { useAnswer } from '../graph/use-answer.js';
-import { VehicleCard } from '../vehicles/vehicle-card.js';
+import { useBusiness } from '../session/business.js';
+import { VehicleGrid, VehicleGridSkeleton } from '../vehicles/vehicle-grid.js';
 import { useText } from '../words/text.js';
-import type { VehicleCardFragment } from '../graph/generated/fragments.js';
-import { HomeDocument } from './generated/operations.js';
+import { HomeDocument, type HomeQuery } from './generated/operations.js';
+import { Hero } from './hero.js';
+import { LiveAuctions } from './live-auctions.js';
+import { OfferingList } from './offering-list.js';
+import { Shelf } from '../vehicles/shelf.js';
 
 /** The page. */
 export function HomePage(): ReactNode {
   const text = useText();
-  const answer = useAnswer(HomeDocument, {});
+  const { modules } = useBusiness();
+  const withAuctions = modules.includes('AUCTIONS');
+  const answer = useAnswer(HomeDocument, { withAuctions });
   return (
     <Page title={text('home.title')}>
-      <Answered answer={answer} skeleton={<Skeletons />} failed={text('home.failed')}>
-        {({ featured, newest }) => (
-          <>
-            <VehicleShelf title={text('home.featured')} vehicles={featured?.nodes ?? []} />
-            <VehicleShelf title={text('home.newest')} vehicles={newest?.nodes ?? []} />
-          </>
-        )}
+      <Hero count={answer.data?.newest?.totalCount ?? null} withAuctions={withAuctions} />
+      <Answered answer={answer} skeleton={<VehicleGridSkeleton count={8} />} failed={text('home.failed')}>
+        {(data) => <Shelves data={data} withAuctions={withAuctions} />}
       </Answered>
+      <OfferingList />
     </Page>
   );
 }
 
-const grid = 'grid gap-4 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4';
-
-function VehicleShelf({ title, vehicles }: { readonly title: string; readonly vehicles: readonly VehicleCardFragment[] }): ReactNode {
-  if (vehicles.length === 0) return null;
+function Shelves({
+  data: { live, featured, newest },
+  withAuctions,
+}: {
+  readonly data: HomeQuery;
+  readonly withAuctions: boolean;
+}): ReactNode {
+  const text = useText();
+  const [outstanding, latest] = [featured?.nodes ?? [], newest?.nodes ?? []];
   return (
-    <section className="flex flex-col gap-4">
-      <h2 className="text-2xl font-bold">{title}</h2>
-      <ul className={grid}>
-        {vehicles.map((vehicle) => (
-          <li key={vehicle.id}>
-            <VehicleCard vehicle={vehicle} />
-          </li>
-        ))}
-      </ul>
-    </section>
+    <div className="flex flex-col gap-10">
+      {withAuctions && live && <LiveAuctions auctions={live.nodes} total={live.totalCount} />}
+      {outstanding.length > 0 && (
+        <Shelf title={text('home.featured')}>
+          <VehicleGrid vehicles={outstanding} />
+        </Shelf>
+      )}
+      {latest.length > 0 && (
+        <Shelf
+          title={text('home.newest')}
+          more={
+            <ButtonLink weight="quiet" to="/vehicles" search={{ sort: 'NEWEST' }}>
+              {text('home.newest-all')}
+            </ButtonLink>
+          }
+        >
+          <VehicleGrid vehicles={latest} />
+        </Shelf>
+      )}
+      {newest !== null && latest.length === 0 && <EmptyState icon="car" title={text('home.empty')} text={text('home.empty-text')} />}
+    </div>
   );
 }
-
-const Skeletons = (): ReactNode => (
-  <div className={grid}>
-    {[1, 2, 3, 4, 5, 6, 7, 8].map((each) => (
-      <Skeleton key={each} className="h-80" />
-    ))}
-  </div>
-);

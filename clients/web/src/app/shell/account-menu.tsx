@@ -10,7 +10,7 @@ import { useSession } from '../../session/session-context.js';
 import { useReturn } from '../../session/sign-in-first.js';
 import { useViewer, type Viewer } from '../../session/viewer.js';
 import { useText } from '../../words/text.js';
-import { useBusiness } from '../business.js';
+import { useBusiness } from '../../session/business.js';
 import { type MyPlace, myPlacesOf } from './my-places.js';
 
 /** The menu of who is signed in; for a guest the way in. */

@@ -1,8 +1,9 @@
 /** The navigation of phones, within reach of a thumb. */
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useViewer } from '../../session/viewer.js';
 import { useText } from '../../words/text.js';
-import { useBusiness } from '../business.js';
+import { useBusiness } from '../../session/business.js';
 import { destinationsOf } from './destinations.js';
 
 /** As many as fit beside each other. */
@@ -11,7 +12,7 @@ const mostPlaces = 5;
 /** The bar; not there on wide screens. */
 export function BottomBar(): ReactNode {
   const text = useText();
-  const destinations = destinationsOf(useBusiness()).slice(0, mostPlaces);
+  const destinations = destinationsOf(useBusiness(), useViewer()).slice(0, mostPlaces);
   return (
     <nav
       aria-label={text('nav.main')}

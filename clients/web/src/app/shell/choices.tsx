@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { isLanguage, languageFor, languages } from '../../words/languages.js';
 import { useText } from '../../words/text.js';
-import { useBusiness } from '../business.js';
+import { useBusiness } from '../../session/business.js';
 import { usePreference } from '../preference.js';
 import { useTheme } from '../use-theme.js';
 

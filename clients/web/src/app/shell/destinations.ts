@@ -1,22 +1,31 @@
 /** Where the navigation leads. */
+import { hasDesk } from '../../desk/rights.js';
+import type { Looking } from '../../session/viewer.js';
 import type { TextId } from '../../words/text.js';
-import type { Business } from '../business.js';
+import type { Business } from '../../session/business.js';
 
 type Module = Business['modules'][number];
 
 /** A place of the navigation. */
 export interface Destination {
-  readonly to: '/' | '/services';
+  readonly to: '/' | '/vehicles' | '/auctions' | '/valuation' | '/desk';
   readonly name: TextId;
   /** Only where the business has this part of the platform. */
   readonly module?: Module;
+  /** Only for staff who have work at the desk. */
+  readonly isForStaff?: true;
 }
 
 const all: readonly Destination[] = [
   { to: '/', name: 'nav.home' },
-  { to: '/services', name: 'nav.services', module: 'SERVICE_CATALOGUE' },
+  { to: '/vehicles', name: 'nav.vehicles', module: 'INVENTORY' },
+  { to: '/auctions', name: 'nav.auctions', module: 'AUCTIONS' },
+  { to: '/valuation', name: 'nav.valuation', module: 'INVENTORY' },
+  { to: '/desk', name: 'desk.title', module: 'AUCTIONS', isForStaff: true },
 ];
 
-/** Those of a business, in their order. */
-export const destinationsOf = ({ modules }: Business): readonly Destination[] =>
-  all.filter(({ module }) => module === undefined || modules.includes(module));
+/** Those of a business for who looks, in their order. */
+export const destinationsOf = ({ modules }: Business, { viewer }: Looking): readonly Destination[] =>
+  all.filter(
+    ({ module, isForStaff }) => (module === undefined || modules.includes(module)) && (isForStaff === undefined || hasDesk(viewer?.role)),
+  );

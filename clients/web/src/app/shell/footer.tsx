@@ -1,7 +1,7 @@
 /** The foot of every page. */
 import type { ReactNode } from 'react';
 import { useText } from '../../words/text.js';
-import { useBusiness } from '../business.js';
+import { useBusiness } from '../../session/business.js';
 import { Choices } from './choices.js';
 
 /** Who the business is, and what a reader may choose. */

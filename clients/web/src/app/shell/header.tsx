@@ -1,8 +1,9 @@
 /** The head of every page: the business, where one can go, and who one is. */
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useViewer } from '../../session/viewer.js';
 import { useText } from '../../words/text.js';
-import { useBusiness } from '../business.js';
+import { useBusiness } from '../../session/business.js';
 import { AccountMenu } from './account-menu.js';
 import { destinationsOf } from './destinations.js';
 
@@ -12,6 +13,7 @@ const link = 'inline-flex min-h-11 items-center rounded-field px-3 font-medium t
 export function Header(): ReactNode {
   const text = useText();
   const business = useBusiness();
+  const looking = useViewer();
   return (
     <header className="sticky top-0 z-30 border-b border-line bg-ground">
       <div className="mx-auto flex max-w-page items-center gap-4 px-4 py-2 sm:px-6">
@@ -21,7 +23,7 @@ export function Header(): ReactNode {
         </Link>
         <nav aria-label={text('nav.main')} className="ms-auto hidden md:block">
           <ul className="flex items-center gap-1">
-            {destinationsOf(business).map(({ to, name }) => (
+            {destinationsOf(business, looking).map(({ to, name }) => (
               <li key={name}>
                 <Link to={to} className={link} activeOptions={{ exact: to === '/' }}>
                   {text(name)}

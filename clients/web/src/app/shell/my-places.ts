@@ -1,7 +1,7 @@
 /** Where somebody's own things are. */
 import type { Viewer } from '../../session/viewer.js';
 import type { TextId } from '../../words/text.js';
-import type { Business } from '../business.js';
+import type { Business } from '../../session/business.js';
 
 type Module = Business['modules'][number];
 type Role = NonNullable<Viewer['role']>;

@@ -1,9 +1,9 @@
 /** What stands around every page of a business: the way past the navigation, header, content, footer, and the bar of phones. */
 import { Outlet } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { Toasts } from '../../design/toasts.js';
 import { SessionNote } from '../../session/session-note.js';
 import { useText } from '../../words/text.js';
+import { Toasts } from '../../design/toasts.js';
 import { BottomBar } from './bottom-bar.js';
 import { Footer } from './footer.js';
 import { Header } from './header.js';

@@ -1,6 +1,6 @@
 /** A field for words to look for, with suggestions. */
-import type { ReactNode } from 'react';
-import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import { type ReactNode, useContext, useEffect, useRef } from 'react';
+import { ComboBox, ComboBoxStateContext, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { Icon } from '../icon.js';
 
 /** Something that may be meant. */
@@ -29,6 +29,11 @@ export function SearchField({ label, placeholder, value, onChange, suggestions, 
         event.preventDefault();
         onSubmit(value);
       }}
+      onKeyDownCapture={(event) => {
+        // An open list would take the key for itself, also where none of its suggestions is meant.
+        const isMeant = event.target instanceof HTMLInputElement && !event.target.hasAttribute('aria-activedescendant');
+        if (event.key === 'Enter' && isMeant && !event.nativeEvent.isComposing) onSubmit(value);
+      }}
     >
       <ComboBox
         allowsCustomValue
@@ -42,6 +47,7 @@ export function SearchField({ label, placeholder, value, onChange, suggestions, 
           if (taken) onSubmit(taken.text);
         }}
       >
+        <OpensForSuggestions keys={suggestions.map(({ key }) => key).join('\n')} />
         <Label className="sr-only">{label}</Label>
         <div className="relative">
           <Icon name="search" className="pointer-events-none absolute inset-y-0 start-4 my-auto size-5 text-muted" />
@@ -68,4 +74,16 @@ export function SearchField({ label, placeholder, value, onChange, suggestions, 
       </ComboBox>
     </form>
   );
+}
+
+/** The list opens as one types, but what is asked for comes later: it opens when that is there too. */
+function OpensForSuggestions({ keys }: { readonly keys: string }): ReactNode {
+  const state = useContext(ComboBoxStateContext);
+  const shown = useRef(keys);
+  useEffect(() => {
+    if (shown.current === keys) return;
+    shown.current = keys;
+    if (keys !== '' && state?.isFocused === true) state.open(null, 'input');
+  }, [keys, state]);
+  return null;
 }

@@ -12,6 +12,7 @@ import { type FacetCount, facetNames, type ListingOrder, priceBand } from '../do
 import { VehicleAlternatives } from '../schema/alternatives.js';
 import { VehicleOrderEnum } from '../schema/enums.js';
 import { type VehicleFacetCount, VehicleFacetCounts } from '../schema/facets.js';
+import { withoutLimits } from '../../search/domain/search-words.js';
 import { UnderstoodSearch } from '../schema/understood-search.js';
 import { VehicleConnection } from '../schema/vehicle-connection.js';
 import { VehicleFilterInput } from '../schema/vehicle-filter-input.js';
@@ -70,7 +71,9 @@ export class ListingResolver {
       const connection = toConnection(rows, page, ({ cursor }) => cursor, toVehicle);
       const isEmpty = rows.length === 0 && page.from === null && page.size > 0;
       const correctedSearch = corrections.size > 0 ? corrected.join(' ') : null;
-      return { ...connection, filter, values, isEmpty, correctedSearch, understoodSearch: presentUnderstood(said) };
+      const understoodSearch = presentUnderstood(said);
+      const searchWithoutLimits = understoodSearch === null ? null : withoutLimits(input?.search ?? '');
+      return { ...connection, filter, values, isEmpty, correctedSearch, understoodSearch, searchWithoutLimits };
     });
   }
 
@@ -89,6 +92,15 @@ export class ListingResolver {
   })
   understoodSearch(@Root() { understoodSearch }: VehicleConnection): UnderstoodSearch | null {
     return understoodSearch;
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'The search without what names its limits, for a client that lets one of them go and gives the others as a filter; null where it names none.',
+  })
+  searchWithoutLimits(@Root() { searchWithoutLimits }: VehicleConnection): string | null {
+    return searchWithoutLimits;
   }
 
   @FieldResolver(() => Int, { description: 'How many vehicles the whole list has; counted when asked for.' })

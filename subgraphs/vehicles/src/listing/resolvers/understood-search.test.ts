@@ -36,7 +36,7 @@ beforeAll(async () => {
 });
 afterAll(() => lot.close());
 
-const source = `query ($search: String, $priceTo: MoneyInput) { vehicles(filter: { search: $search, priceTo: $priceTo }) { totalCount correctedSearch
+const source = `query ($search: String, $priceTo: MoneyInput) { vehicles(filter: { search: $search, priceTo: $priceTo }) { totalCount correctedSearch searchWithoutLimits
   facets { facet values { value count } }
   understoodSearch { priceFrom { amount } priceTo { amount currency } yearFrom yearTo odometerKmFrom odometerKmTo } nodes { model }
   alternatives { relaxed search droppedWords replacedWords { word by } nodes { model } } } }`;
@@ -44,6 +44,7 @@ interface Answer {
   readonly vehicles: {
     readonly totalCount: number;
     readonly correctedSearch: string | null;
+    readonly searchWithoutLimits: string | null;
     readonly facets: { facet: string; values: { value: string; count: number }[] }[];
     readonly understoodSearch: object | null;
     readonly nodes: { model: string }[];
@@ -102,6 +103,15 @@ it.each([
   expect(models(answer.nodes)).toEqual(expected);
   expect(answer.understoodSearch).toEqual(understood && { ...nothing, ...understood });
   expect(answer.correctedSearch).toBeNull();
+});
+
+it.each([
+  ['Toyota SUV under 31m in Lagos', 'toyota suv in lagos'],
+  ['ab 2019', ''],
+  ['toyota', null],
+  ['toyota under $20000', null],
+])('%j without its limits is %j', async (search, expected) => {
+  expect((await ask(search)).searchWithoutLimits).toBe(expected);
 });
 
 it('keeps the narrower of a limit that is said and one of the filter', async () => {

@@ -19,4 +19,5 @@ export type VehicleConnection = Connection<Vehicle> & {
   readonly isEmpty: boolean;
   readonly correctedSearch: string | null;
   readonly understoodSearch: UnderstoodSearch | null;
+  readonly searchWithoutLimits: string | null;
 };

@@ -68,6 +68,10 @@ export function understood(text: string, reading: Reading = ofVehicles): Underst
   return { words: wordsOfFolded(rest, Object.keys(limits).length > 0), limits };
 }
 
+/** A search without what names its limits, for a client that lets one of them go: folded; empty where it says nothing else. */
+export const withoutLimits = (text: string, reading: Reading = ofVehicles): string =>
+  readLimits(foldText(text), reading).rest.replaceAll(/\s+/g, ' ').trim();
+
 /** A tsquery in which each word may be the beginning of one; null without words. Words hold letters, digits and points only. */
 export const prefixQuery = (words: readonly string[]): string | null =>
   words.length === 0 ? null : words.map((word) => `'${word}':*`).join(' & ');

@@ -1,0 +1,17 @@
+/** Where pages of auctions lead. */
+
+/** The vehicle's page. */
+export const vehiclePlace = (id: string): string => `/vehicles/${id}`;
+
+/** An auction's room. */
+export const roomPlace = (id: string): string => `/auctions/${id}`;
+
+/** How the sale of an auction is settled. */
+export const settlementPlace = (auctionId: string): string => `/my/settlements/${auctionId}`;
+
+export const auctionsPlace: string = '/auctions';
+export const myBidsPlace: string = '/my/bids';
+export const walletPlace: string = '/my/wallet';
+export const accountPlace: string = '/account';
+export const signInPlace: string = '/sign-in';
+export const registerPlace: string = '/register';

@@ -1,0 +1,99 @@
+/** The papers of a sale: what is required, what was handed in, and staff's decision on each. */
+import type { ReactNode } from 'react';
+import { FormattedNumber } from 'react-intl';
+import { buttonClasses } from '../../design/button.js';
+import { Tag } from '../../design/tag.js';
+import { TimeText } from '../../design/time-text.js';
+import { type TextId, useText } from '../../words/text.js';
+import { DeskDecidePaperDocument } from '../generated/operations.js';
+import { paperNames, paperStateNames } from '../pieces/names.js';
+import { StaffAction } from '../pieces/staff-action.js';
+import type { Sale } from './sale.js';
+
+type Paper = Sale['documents'][number];
+
+const tones = { MISSING: 'neutral', SUBMITTED: 'warning', ACCEPTED: 'positive', REFUSED: 'danger' } as const;
+const submitters: Readonly<Record<Paper['submittedAs'], TextId>> = { BUYER: 'desk.buyer', SELLER: 'desk.seller', STAFF: 'desk.staff' };
+
+/** The papers; those that are missing are named. */
+export function SalePapers({ sale }: { readonly sale: Sale }): ReactNode {
+  const text = useText();
+  const missing = sale.requiredDocuments.filter(({ state }) => state === 'MISSING');
+  return (
+    <section className="flex flex-col gap-3">
+      <h2 className="text-2xl font-bold">{text('desk.papers')}</h2>
+      <ul className="flex flex-col gap-3">
+        {sale.documents.map((paper) => (
+          <li key={paper.id}>
+            <PaperCard paper={paper} sale={sale} />
+          </li>
+        ))}
+        {missing.map(({ kind }) => (
+          <li key={kind} className="flex flex-wrap items-center justify-between gap-3 rounded-card border border-dashed border-edge p-4">
+            <span className="font-semibold">{text(paperNames[kind])}</span>
+            <Tag tone={tones.MISSING}>{text(paperStateNames.MISSING)}</Tag>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function PaperCard({ paper, sale }: { readonly paper: Paper; readonly sale: Sale }): ReactNode {
+  const text = useText();
+  const { kind, url, fileType, bytes, submittedAs, submittedAt, state, reason } = paper;
+  return (
+    <article className="flex flex-col gap-3 rounded-card border border-line bg-surface p-4">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h3 className="font-semibold">{text(paperNames[kind])}</h3>
+        <Tag tone={tones[state]}>{text(paperStateNames[state])}</Tag>
+      </div>
+      <p className="flex flex-wrap gap-x-3 text-sm text-muted">
+        <span>{text(submitters[submittedAs])}</span>
+        <TimeText at={submittedAt} />
+        {fileType !== null && <span>{fileType}</span>}
+        {bytes !== null && <FormattedNumber value={Math.ceil(bytes / 1_000)} style="unit" unit="kilobyte" />}
+      </p>
+      {reason !== null && <p className="border-s-4 border-line ps-3">{reason}</p>}
+      <div className="flex flex-wrap gap-3">
+        {url !== null && (
+          <a href={url} target="_blank" rel="noreferrer" className={buttonClasses('secondary')}>
+            {text('desk.open-paper')}
+          </a>
+        )}
+        {state === 'SUBMITTED' && sale.state === 'OPEN' && <Decision paper={paper} auctionId={sale.auction.id} />}
+      </div>
+    </article>
+  );
+}
+
+function Decision({ paper: { id, kind }, auctionId }: { readonly paper: Paper; readonly auctionId: string }): ReactNode {
+  const text = useText();
+  const name = text(paperNames[kind]);
+  return (
+    <>
+      <StaffAction
+        name={text('desk.accept')}
+        title={text('desk.accept-title', { name })}
+        weight="primary"
+        mutation={DeskDecidePaperDocument}
+        variables={(_, idempotencyKey) => ({ input: { auctionId, documentId: id, accept: true, idempotencyKey } })}
+        done={text('desk.accepted')}
+      >
+        <p>{text('desk.accept-follows')}</p>
+      </StaffAction>
+      <StaffAction
+        name={text('desk.refuse')}
+        title={text('desk.refuse-title', { name })}
+        weight="danger"
+        mutation={DeskDecidePaperDocument}
+        variables={(reason, idempotencyKey) => ({ input: { auctionId, documentId: id, accept: false, reason, idempotencyKey } })}
+        reason={text('desk.reason')}
+        reasonHelp={text('desk.reason-paper')}
+        done={text('desk.refused')}
+      >
+        <p>{text('desk.refuse-follows')}</p>
+      </StaffAction>
+    </>
+  );
+}
