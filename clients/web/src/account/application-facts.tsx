@@ -1,6 +1,6 @@
 /** An application as it was filed. */
 import type { ReactNode } from 'react';
-import { Facts } from '../design/facts.js';
+import { Facts } from '../design/figures/facts.js';
 import { TimeText } from '../design/time-text.js';
 import { useText } from '../words/text.js';
 import { documentNames } from './document-names.js';

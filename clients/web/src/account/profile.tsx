@@ -1,6 +1,6 @@
 /** What the business knows of a person. */
 import type { ReactNode } from 'react';
-import { Facts } from '../design/facts.js';
+import { Facts } from '../design/figures/facts.js';
 import { Tag } from '../design/tag.js';
 import { TimeText } from '../design/time-text.js';
 import { roleNames } from '../session/role-names.js';

@@ -1,7 +1,7 @@
 /** How the worth of the garage went. */
 import { type ReactNode, useCallback, useMemo } from 'react';
 import { useIntl } from 'react-intl';
-import { Chart } from '../design/chart.js';
+import { Chart } from '../design/figures/chart.js';
 import { moneyIn } from '../design/money-text.js';
 import { useText } from '../words/text.js';
 import type { GarageQuery } from './generated/operations.js';

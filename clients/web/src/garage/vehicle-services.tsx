@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { FormattedNumber } from 'react-intl';
-import { type Column, DataTable } from '../design/data-table.js';
+import { type Column, DataTable } from '../design/figures/data-table.js';
 import { TimeText } from '../design/time-text.js';
 import { places } from '../session/places.js';
 import { useText } from '../words/text.js';

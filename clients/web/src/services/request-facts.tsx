@@ -1,6 +1,6 @@
 /** Who works on a request, until when, and where the money is. */
 import type { ReactNode } from 'react';
-import { Facts } from '../design/facts.js';
+import { Facts } from '../design/figures/facts.js';
 import { MoneyText } from '../design/money-text.js';
 import { TimeText } from '../design/time-text.js';
 import { useText } from '../words/text.js';

@@ -2,7 +2,7 @@
 import type { ValuationAdvice } from '@marque/sdk/schema';
 import type { ReactNode } from 'react';
 import { FormattedNumber } from 'react-intl';
-import { Factors } from '../design/factors.js';
+import { Factors } from '../design/figures/factors.js';
 import { Tag, type Tone } from '../design/tag.js';
 import { type TextId, useText } from '../words/text.js';
 import { factorName } from './factor-name.js';

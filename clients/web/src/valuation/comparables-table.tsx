@@ -1,7 +1,7 @@
 /** Prices of cars like it. */
 import type { ReactNode } from 'react';
 import { FormattedNumber } from 'react-intl';
-import { type Column, DataTable } from '../design/data-table.js';
+import { type Column, DataTable } from '../design/figures/data-table.js';
 import { MoneyText } from '../design/money-text.js';
 import { TimeText } from '../design/time-text.js';
 import { useText } from '../words/text.js';

@@ -1,7 +1,7 @@
 /** The parts of an amount of money. */
 import type { ReactNode } from 'react';
 import { useIntl } from 'react-intl';
-import { Factors } from '../design/factors.js';
+import { Factors } from '../design/figures/factors.js';
 import type { Money } from '../design/money-text.js';
 import { moneyIn } from '../design/money-text.js';
 import { useText } from '../words/text.js';

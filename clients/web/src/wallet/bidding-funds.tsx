@@ -3,7 +3,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { Button } from '../design/button.js';
 import { ConfirmDialog } from '../design/dialog.js';
 import { MoneyField } from '../design/fields/money-field.js';
-import { Facts } from '../design/facts.js';
+import { Facts } from '../design/figures/facts.js';
 import { MoneyText, useMoneyText } from '../design/money-text.js';
 import { toast } from '../design/toasts.js';
 import { FaultNotice } from '../graph/fault-notice.js';

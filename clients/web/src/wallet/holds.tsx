@@ -1,6 +1,6 @@
 /** Money that is set aside, and what for. */
 import type { ReactNode } from 'react';
-import { DataTable } from '../design/data-table.js';
+import { DataTable } from '../design/figures/data-table.js';
 import { MoneyText } from '../design/money-text.js';
 import { TimeText } from '../design/time-text.js';
 import { type TextId, useText } from '../words/text.js';

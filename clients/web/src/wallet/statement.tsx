@@ -1,7 +1,7 @@
 /** What happened to the wallet. */
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { DataTable } from '../design/data-table.js';
+import { DataTable } from '../design/figures/data-table.js';
 import { EmptyState } from '../design/empty-state.js';
 import { SelectField } from '../design/fields/select-field.js';
 import { MoneyText } from '../design/money-text.js';

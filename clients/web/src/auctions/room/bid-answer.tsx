@@ -7,7 +7,7 @@ import { Notice } from '../../design/notice.js';
 import { RefusalNotice } from '../../graph/refusal-notice.js';
 import { useText } from '../../words/text.js';
 import { walletPlace } from '../places.js';
-import { bidRefusalText } from './bid-refusal.js';
+import { bidRefusalText } from './rules/bid-refusal.js';
 import type { BidResult } from './use-bid.js';
 
 /** The answer in words with its facts, read out at once. Who leads by now stands elsewhere: this is what was true as the bid was taken. */

@@ -8,7 +8,7 @@ import { BidForm } from './bid-form.js';
 import { EndPanel } from './end-panel.js';
 import { JoinPanel } from './join-panel.js';
 import { accountPlace, registerPlace, signInPlace, walletPlace } from '../places.js';
-import type { RoomReading } from './room-state.js';
+import type { RoomReading } from './rules/room-state.js';
 import type { Room } from './use-room.js';
 
 type Blocker = RoomReading['eligibility']['obstacles'][number]['blocker'];

@@ -7,9 +7,9 @@ import { type Money, MoneyText } from '../../design/money-text.js';
 import { useText } from '../../words/text.js';
 import { BidAnswer } from './bid-answer.js';
 import { ConfirmBid } from './confirm-bid.js';
-import { isBelow } from './exact-money.js';
-import { ownLeastBid, quickAmounts } from './least-bid.js';
-import type { RoomReading } from './room-state.js';
+import { isBelow } from './rules/exact-money.js';
+import { ownLeastBid, quickAmounts } from './rules/least-bid.js';
+import type { RoomReading } from './rules/room-state.js';
 import { useBid, type Wish } from './use-bid.js';
 import type { Room } from './use-room.js';
 

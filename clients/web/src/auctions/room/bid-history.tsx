@@ -6,8 +6,8 @@ import { MoneyText } from '../../design/money-text.js';
 import { Tag } from '../../design/tag.js';
 import { TimeText } from '../../design/time-text.js';
 import { useText } from '../../words/text.js';
-import type { LoggedBid, RoomReading } from './room-state.js';
-import { historyOf } from './standing.js';
+import type { LoggedBid, RoomReading } from './rules/room-state.js';
+import { historyOf } from './rules/standing.js';
 import type { Room } from './use-room.js';
 
 const shownAtFirst = 8;

@@ -6,7 +6,7 @@ import { Notice } from '../../design/notice.js';
 import { useText } from '../../words/text.js';
 import { Costs } from './costs.js';
 import { NoAnswer } from './no-answer.js';
-import type { RoomReading } from './room-state.js';
+import type { RoomReading } from './rules/room-state.js';
 import type { Bidding, Wish } from './use-bid.js';
 import type { Room } from './use-room.js';
 

@@ -1,11 +1,11 @@
 /** What a bid would cost if it won: told before it is placed. */
 import type { ReactNode } from 'react';
-import type { Factor } from '../../design/factors.js';
-import { Factors } from '../../design/factors.js';
+import type { Factor } from '../../design/figures/factors.js';
+import { Factors } from '../../design/figures/factors.js';
 import { type Money, MoneyText } from '../../design/money-text.js';
 import { useText } from '../../words/text.js';
-import { basisPointsOf, plus, shareOf } from './exact-money.js';
-import type { RoomReading } from './room-state.js';
+import { basisPointsOf, plus, shareOf } from './rules/exact-money.js';
+import type { RoomReading } from './rules/room-state.js';
 import { Percent } from './terms.js';
 
 interface CostsProps {

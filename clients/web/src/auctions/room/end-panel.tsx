@@ -5,8 +5,8 @@ import { MoneyText } from '../../design/money-text.js';
 import { useText } from '../../words/text.js';
 import { auctionsPlace, myBidsPlace, settlementPlace } from '../places.js';
 import { OfferPanel } from './offer-panel.js';
-import type { RoomReading } from './room-state.js';
-import { standingOf } from './standing.js';
+import type { RoomReading } from './rules/room-state.js';
+import { standingOf } from './rules/standing.js';
 import type { Room } from './use-room.js';
 
 /** The panel. */

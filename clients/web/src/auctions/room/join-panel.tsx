@@ -8,7 +8,7 @@ import { useText } from '../../words/text.js';
 import { RoomJoinDocument, type RoomJoinMutation } from '../generated/operations.js';
 import { Costs } from './costs.js';
 import { NoAnswer } from './no-answer.js';
-import type { RoomReading } from './room-state.js';
+import type { RoomReading } from './rules/room-state.js';
 import type { Room } from './use-room.js';
 
 type Refusal = Exclude<RoomJoinMutation['joinAuction'], { readonly __typename: 'JoinAuctionPayload' }>;

@@ -13,7 +13,7 @@ import {
   type RoomMakeCounterOfferMutation,
 } from '../generated/operations.js';
 import { NoAnswer } from './no-answer.js';
-import type { RoomReading } from './room-state.js';
+import type { RoomReading } from './rules/room-state.js';
 import type { Room } from './use-room.js';
 
 type Refusal = Exclude<RoomMakeCounterOfferMutation['makeCounterOffer'], { readonly __typename: 'AuctionPayload' }>;

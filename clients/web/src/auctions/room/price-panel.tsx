@@ -8,9 +8,9 @@ import { TimeText } from '../../design/time-text.js';
 import { useServerClock } from '../../graph/clock-context.js';
 import { useText } from '../../words/text.js';
 import { stateName } from '../state-names.js';
-import type { RoomReading } from './room-state.js';
-import { historyOf } from './standing.js';
-import { isPlatformLeading } from './leader.js';
+import type { RoomReading } from './rules/room-state.js';
+import { historyOf } from './rules/standing.js';
+import { isPlatformLeading } from './rules/leader.js';
 import type { Room } from './use-room.js';
 
 /** The panel. */

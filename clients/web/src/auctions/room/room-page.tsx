@@ -15,7 +15,7 @@ import { BidHistory } from './bid-history.js';
 import { LiveLine } from './live-line.js';
 import { PriceNews } from './price-news.js';
 import { PricePanel } from './price-panel.js';
-import type { RoomReading } from './room-state.js';
+import type { RoomReading } from './rules/room-state.js';
 import { SimilarVehicles } from './similar-vehicles.js';
 import { StandingNotice } from './standing-notice.js';
 import { Terms } from './terms.js';

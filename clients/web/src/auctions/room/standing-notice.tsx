@@ -5,7 +5,7 @@ import { Notice } from '../../design/notice.js';
 import type { Tone } from '../../design/tag.js';
 import { TimeText } from '../../design/time-text.js';
 import { type TextId, useText } from '../../words/text.js';
-import { type Standing, standingOf } from './standing.js';
+import { type Standing, standingOf } from './rules/standing.js';
 import type { Room } from './use-room.js';
 
 const claims: Readonly<Record<Exclude<Standing, 'NONE'>, { readonly tone: Tone; readonly now: TextId; readonly before: TextId }>> = {

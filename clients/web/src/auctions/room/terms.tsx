@@ -4,7 +4,7 @@ import { FormattedNumber } from 'react-intl';
 import { Disclosure } from '../../design/disclosure.js';
 import { MoneyText } from '../../design/money-text.js';
 import { useText } from '../../words/text.js';
-import type { RoomReading } from './room-state.js';
+import type { RoomReading } from './rules/room-state.js';
 
 /** A share in hundredths of a percent, in percent. */
 export const Percent = ({ basisPoints }: { readonly basisPoints: number }): ReactNode => (

@@ -4,8 +4,8 @@ import type { Money } from '../../design/money-text.js';
 import type { Fault } from '../../graph/fault.js';
 import { useCommand } from '../../graph/use-command.js';
 import { RoomBidDocument, RoomBuyNowDocument } from '../generated/operations.js';
-import type { BidRefusal } from './bid-refusal.js';
-import type { RoomAnswer } from './room-state.js';
+import type { BidRefusal } from './rules/bid-refusal.js';
+import type { RoomAnswer } from './rules/room-state.js';
 import type { Room } from './use-room.js';
 
 /** A bid up to a secret maximum or of an amount outright, or a purchase at once. */

@@ -11,8 +11,8 @@ import {
   type RoomEventsSubscription,
   type RoomQuery,
 } from '../generated/operations.js';
-import { emptyRoom, type RoomNews, type RoomState, told } from './room-state.js';
-import { needsReading } from './standing.js';
+import { emptyRoom, type RoomNews, type RoomState, told } from './rules/room-state.js';
+import { needsReading } from './rules/standing.js';
 
 /** What was read of the vehicle and its seller, which do not change while one is here. */
 export type RoomLot = NonNullable<RoomQuery['auction']>;

@@ -6,7 +6,7 @@ import { toast } from '../../design/toasts.js';
 import { useCommand } from '../../graph/use-command.js';
 import { useText } from '../../words/text.js';
 import { RoomUnwatchDocument, RoomWatchDocument } from '../generated/operations.js';
-import type { RoomReading } from './room-state.js';
+import type { RoomReading } from './rules/room-state.js';
 import type { Room } from './use-room.js';
 
 /** The button; not there for guests. */

@@ -1,6 +1,6 @@
 /** Who bid what in an auction; staff may take a bid back. */
 import type { ReactNode } from 'react';
-import type { Column } from '../../design/data-table.js';
+import type { Column } from '../../design/figures/data-table.js';
 import { MoneyText, useMoneyText } from '../../design/money-text.js';
 import { Tag } from '../../design/tag.js';
 import { TimeText } from '../../design/time-text.js';

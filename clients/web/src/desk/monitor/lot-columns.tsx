@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { FormattedNumber } from 'react-intl';
 import { Countdown } from '../../design/countdown.js';
-import type { Column } from '../../design/data-table.js';
+import type { Column } from '../../design/figures/data-table.js';
 import { MoneyText } from '../../design/money-text.js';
 import { Tag } from '../../design/tag.js';
 import { TimeText } from '../../design/time-text.js';

@@ -1,6 +1,6 @@
 /** What staff see of each sale in a list. */
 import type { ReactNode } from 'react';
-import type { Column } from '../../design/data-table.js';
+import type { Column } from '../../design/figures/data-table.js';
 import { MoneyText } from '../../design/money-text.js';
 import { Tag } from '../../design/tag.js';
 import { TimeText } from '../../design/time-text.js';

@@ -1,6 +1,6 @@
 /** What the buyer pays and what the seller receives. */
 import type { ReactNode } from 'react';
-import { Factors } from '../../design/factors.js';
+import { Factors } from '../../design/figures/factors.js';
 import { MoneyText, useMoneyText } from '../../design/money-text.js';
 import { useText } from '../../words/text.js';
 import type { Sale } from './sale.js';

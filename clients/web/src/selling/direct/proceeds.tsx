@@ -1,7 +1,7 @@
 /** What a direct sale at a price brings. */
 import type { ReactNode } from 'react';
 import { useIntl } from 'react-intl';
-import { Factors } from '../../design/factors.js';
+import { Factors } from '../../design/figures/factors.js';
 import { type Money, MoneyText } from '../../design/money-text.js';
 import { Skeleton } from '../../design/skeleton.js';
 import { Answered } from '../../graph/answered.js';

@@ -1,7 +1,7 @@
 /** What the vehicle will be worth. */
 import { type ReactNode, useCallback, useMemo } from 'react';
 import { useIntl } from 'react-intl';
-import { Chart } from '../../design/chart.js';
+import { Chart } from '../../design/figures/chart.js';
 import type { Money } from '../../design/money-text.js';
 import { useText } from '../../words/text.js';
 

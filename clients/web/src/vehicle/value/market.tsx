@@ -1,7 +1,7 @@
 /** How the market of the model stands here. */
 import type { ReactNode } from 'react';
 import { FormattedNumber } from 'react-intl';
-import { Factors } from '../../design/factors.js';
+import { Factors } from '../../design/figures/factors.js';
 import { MoneyText, useMoneyText } from '../../design/money-text.js';
 import { Notice } from '../../design/notice.js';
 import { Shelf } from '../../vehicles/shelf.js';

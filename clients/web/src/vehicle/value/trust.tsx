@@ -1,7 +1,7 @@
 /** How far the record can be relied on, and why. */
 import type { ReactNode } from 'react';
 import { FormattedNumber } from 'react-intl';
-import { Factors } from '../../design/factors.js';
+import { Factors } from '../../design/figures/factors.js';
 import { Shelf } from '../../vehicles/shelf.js';
 import { useText } from '../../words/text.js';
 import { useFactorName } from './factor-text.js';

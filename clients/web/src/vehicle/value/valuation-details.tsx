@@ -2,7 +2,7 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import { FormattedNumber } from 'react-intl';
 import { Disclosure } from '../../design/disclosure.js';
-import { Factors } from '../../design/factors.js';
+import { Factors } from '../../design/figures/factors.js';
 import { MoneyText } from '../../design/money-text.js';
 import { Skeleton } from '../../design/skeleton.js';
 import { Tag, type Tone } from '../../design/tag.js';

@@ -1,6 +1,6 @@
 /** Rows and columns. */
 import type { ReactNode } from 'react';
-import { classes } from './classes.js';
+import { classes } from '../classes.js';
 
 /** A column. */
 export interface Column<Row> {

@@ -1,5 +1,5 @@
 /** Reckons with exact amounts: in minor units, never in numbers of a machine. */
-import type { Money } from '../../design/money-text.js';
+import type { Money } from '../../../design/money-text.js';
 
 const digitsOf = ({ amount }: Money): number => amount.split('.')[1]?.length ?? 0;
 

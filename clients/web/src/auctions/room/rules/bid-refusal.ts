@@ -1,7 +1,7 @@
 /** Why a bid was not taken, in words with its facts. */
-import type { Money } from '../../design/money-text.js';
-import type { Text } from '../../words/text.js';
-import type { RoomBidMutation, RoomBuyNowMutation } from '../generated/operations.js';
+import type { Money } from '../../../design/money-text.js';
+import type { Text } from '../../../words/text.js';
+import type { RoomBidMutation, RoomBuyNowMutation } from '../../generated/operations.js';
 
 /** A refusal of a bid or of a purchase. */
 export type BidRefusal = Exclude<RoomBidMutation['placeBid'] | RoomBuyNowMutation['buyNow'], { readonly __typename: 'PlaceBidPayload' }>;

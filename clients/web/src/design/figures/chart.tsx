@@ -2,9 +2,9 @@
 import 'uplot/dist/uPlot.min.css';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import UPlot from 'uplot';
-import { useText } from '../words/text.js';
+import { useText } from '../../words/text.js';
 import { type Column, DataTable } from './data-table.js';
-import { Disclosure } from './disclosure.js';
+import { Disclosure } from '../disclosure.js';
 
 /** A row of figures: what it belongs to, and a value for each line, null where there is none. */
 export interface ChartRow {

@@ -2,8 +2,8 @@
  * What a room knows of its auction. Readings, events and answers come in any order, late, twice, or not at all; each of them tells some things as of its
  * place in the auction's stream, and of each thing the newest counts. So no order makes a difference, and what is not known is not claimed.
  */
-import type { Money } from '../../design/money-text.js';
-import type { RoomEventsSubscription, RoomReadingFragment } from '../generated/operations.js';
+import type { Money } from '../../../design/money-text.js';
+import type { RoomEventsSubscription, RoomReadingFragment } from '../../generated/operations.js';
 import { type Known, newer, placeOf, unknown } from './known.js';
 import { type Sequences, noSequences, withAllTo, withOne } from './sequences.js';
 

@@ -1,5 +1,5 @@
 /** The least that may be bid, and amounts to choose from: by the public terms of the auction, so that they follow each event at once. */
-import type { Money } from '../../design/money-text.js';
+import type { Money } from '../../../design/money-text.js';
 import { isBelow, larger, plus } from './exact-money.js';
 
 /** By how much bids rise in one band of prices. */
