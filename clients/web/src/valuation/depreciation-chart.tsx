@@ -19,7 +19,10 @@ export function DepreciationChart({ estimate, years }: DepreciationChartProps): 
   const rows = useMemo(() => [estimate, ...years].map(({ amount }, at) => ({ at, values: [Number(amount)] })), [estimate, years]);
   const value = text('valuation.estimate');
   const lines = useMemo(() => [value], [value]);
-  const atText = useCallback((at: number) => (at === 0 ? text('valuation.now') : text('valuation.in-years', { years: at })), [text]);
+  const atText = useCallback(
+    (at: number) => (at === 0 ? text('valuation.now') : Number.isInteger(at) ? text('valuation.in-years', { years: at }) : ''),
+    [text],
+  );
   const valueText = useCallback((amount: number) => moneyIn(locale, { amount: String(amount), currency }), [locale, currency]);
   return (
     <div className="rounded-card border border-line bg-surface p-5">
