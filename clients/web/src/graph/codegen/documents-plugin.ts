@@ -29,7 +29,7 @@ function plugin(_schema: GraphQLSchema, files: readonly DocumentFile[]): { prepe
     const result = name + operation.operation.charAt(0).toUpperCase() + operation.operation.slice(1);
     return `export const ${name}Document = registered<${result}, ${result}Variables>(${JSON.stringify(text)});`;
   });
-  return { prepend: ["import { registered } from '../registered.js';"], content: documents.join('\n') };
+  return { prepend: ["import { registered } from '../../graph/registered.js';"], content: documents.join('\n') };
 }
 
 export default { plugin };

@@ -7,7 +7,7 @@ import { useText } from '../../words/text.js';
 import { Proceeds } from '../direct/proceeds.js';
 import { SellingAcceptDocument } from '../generated/operations.js';
 import { AnswerFaults } from './answer-faults.js';
-import type { AnswerDialogProps } from './offer-answers.js';
+import type { AnswerDialogProps } from './answer-dialog.js';
 import { useRefusal } from '../use-refusal.js';
 
 /** The dialog: the commission is shown before it is owed. */

@@ -9,7 +9,7 @@ import { useText } from '../../words/text.js';
 import { SellingCounterDocument } from '../generated/operations.js';
 import { useRefusal } from '../use-refusal.js';
 import { AnswerFaults } from './answer-faults.js';
-import type { AnswerDialogProps } from './offer-answers.js';
+import type { AnswerDialogProps } from './answer-dialog.js';
 
 /** The dialog: a refused amount is said at its field. */
 export function CounterDialog({ offer, onClose, onDone }: AnswerDialogProps): ReactNode {

@@ -7,7 +7,7 @@ import { useText } from '../../words/text.js';
 import { SellingDeclineDocument } from '../generated/operations.js';
 import { useRefusal } from '../use-refusal.js';
 import { AnswerFaults } from './answer-faults.js';
-import type { AnswerDialogProps } from './offer-answers.js';
+import type { AnswerDialogProps } from './answer-dialog.js';
 
 /** The dialog: a declined offer is over. */
 export function DeclineDialog({ offer, onClose, onDone }: AnswerDialogProps): ReactNode {

@@ -15,13 +15,6 @@ interface OfferAnswersProps {
 
 type Kind = 'accept' | 'counter' | 'decline';
 
-/** What every answer's dialog is given. */
-export interface AnswerDialogProps {
-  readonly offer: SellingOfferFragment;
-  readonly onClose: () => void;
-  readonly onDone: () => void;
-}
-
 const dialogs = { accept: AcceptDialog, counter: CounterDialog, decline: DeclineDialog } as const;
 const names = { accept: 'selling.accept', counter: 'selling.counter', decline: 'selling.decline' } as const;
 const answers = { accept: 'selling.accepted', counter: 'selling.countered', decline: 'selling.declined' } as const;
