@@ -13,6 +13,7 @@ import { renewTokens } from './renew.js';
 import { uploadDocument, type UploadDocumentInput, type UploadedDocument } from './uploads/upload-document.js';
 import { uploadMedia, type UploadedMedia, type UploadMediaInput } from './uploads/upload-media.js';
 
+export { newKey } from './new-key.js';
 export type { Operation } from './document.js';
 export { GraphError } from './errors.js';
 export type { GraphErrorCode, GraphFault } from './errors.js';
@@ -65,9 +66,4 @@ export function createClient(options: ClientOptions): Client {
       }
     },
   };
-}
-
-/** A fresh idempotency key. Keep it with the order that it belongs to, and use it again when that order is repeated. */
-export function newKey(): string {
-  return crypto.randomUUID();
 }

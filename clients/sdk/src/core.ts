@@ -14,6 +14,7 @@ import { post } from './transport.js';
 import type { Answer, Transport } from './transport.js';
 
 export { spelled } from './document.js';
+export { newKey } from './new-key.js';
 export type { Operation } from './document.js';
 
 /** Settings of a client. */

@@ -1,5 +1,5 @@
 /** Sends mutations from a page. */
-import { newKey } from '@marque/sdk';
+import { newKey } from '@marque/sdk/core';
 import { useCallback, useRef, useState } from 'react';
 import { type AnyVariables, type TypedDocumentNode, useClient } from 'urql';
 import { type Fault, faultOf } from './fault.js';

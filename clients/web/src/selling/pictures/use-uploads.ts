@@ -1,6 +1,6 @@
 /** Pictures on their way to the platform. */
 import { useCallback, useRef, useState } from 'react';
-import { newKey } from '@marque/sdk';
+import { newKey } from '@marque/sdk/core';
 import { useClient } from 'urql';
 import { SellingAnnouncePictureDocument, SellingCompletePictureDocument } from '../generated/operations.js';
 import { putFile } from './put-file.js';
