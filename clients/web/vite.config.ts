@@ -2,22 +2,35 @@
 import tailwind from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { ourLocales } from './build/our-locales.js';
+import { parsedWords } from './build/parsed-words.js';
 
 /** During development the platform runs beside, at its usual address. */
 const platform = 'http://localhost:4000';
 
 export default defineConfig({
   base: '/',
-  plugins: [react(), tailwind()],
+  plugins: [ourLocales(), parsedWords(), react(), tailwind()],
   build: {
     outDir: 'dist/site',
     emptyOutDir: true,
+    // What each page needs, for the figures.
+    manifest: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     target: 'es2023',
   },
-  resolve: { conditions: ['marque-source', 'browser', 'module', 'import', 'default'], dedupe: ['graphql', 'react', 'react-dom'] },
+  resolve: {
+    conditions: ['marque-source', 'browser', 'module', 'import', 'default'],
+    dedupe: ['@0no-co/graphql.web', 'react', 'react-dom'],
+    alias: [
+      // urql brings a small one, which knows all that is used here.
+      { find: /^graphql$/, replacement: '@0no-co/graphql.web' },
+      // Texts come parsed.
+      { find: /^@formatjs\/icu-messageformat-parser$/, replacement: '@formatjs/icu-messageformat-parser/no-parser.js' },
+    ],
+  },
   server: {
     proxy: Object.fromEntries(
       ['/graphql', '/session', '/files', '/uploads'].map((path) => [path, { target: platform, ws: path === '/graphql' }]),

@@ -1,5 +1,7 @@
-/** Texts by their ids, in ICU message syntax. */
-export type Catalogue = Readonly<Record<string, string>>;
+import type { MessageFormatElement } from 'react-intl';
+
+/** Texts by their ids, as the build has parsed them. */
+export type Catalogue = Readonly<Record<string, MessageFormatElement[]>>;
 
 /** One catalogue of those of all capabilities. */
 export function together(files: Readonly<Record<string, Catalogue>>): Catalogue {

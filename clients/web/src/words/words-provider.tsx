@@ -1,6 +1,6 @@
 /** Gives everything below it the reader's language: its texts, its formats and its direction. */
 import { type ReactNode, useEffect, useState } from 'react';
-import { IntlProvider } from 'react-intl';
+import { IntlProvider, type MessageFormatElement } from 'react-intl';
 import { I18nProvider } from 'react-aria-components';
 import { loadCatalogue } from './catalogues.js';
 import { directionOf, formatLocale, type Language } from './languages.js';
@@ -42,4 +42,4 @@ export function WordsProvider({ language, tenantLocale, timeZone, children }: Wo
 }
 
 /** A test holds that each catalogue has every id. */
-const complete = (catalogue: Catalogue): Record<TextId, string> => catalogue as Record<TextId, string>;
+const complete = (catalogue: Catalogue): Record<TextId, MessageFormatElement[]> => catalogue as Record<TextId, MessageFormatElement[]>;

@@ -1,93 +1,31 @@
 /** Who one is, and the way to what is one's own. */
-import type { ReactNode } from 'react';
-import { Button as AriaButton, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { ButtonLink } from '../../design/button.js';
-import { Icon } from '../../design/icon.js';
 import { Skeleton } from '../../design/skeleton.js';
-import { toast } from '../../design/toasts.js';
-import { roleNames } from '../../session/role-names.js';
-import { useSession } from '../../session/session-context.js';
 import { useReturn } from '../../session/sign-in-first.js';
-import { useViewer, type Viewer } from '../../session/viewer.js';
+import { useViewer } from '../../session/viewer.js';
 import { useText } from '../../words/text.js';
-import { useBusiness } from '../../session/business.js';
-import { type MyPlace, myPlacesOf } from './my-places.js';
+
+/** Guests have none: they need not fetch what menus are made of. */
+const PersonMenu = lazy(async () => ({ default: (await import('./person-menu.js')).PersonMenu }));
 
 /** The menu of who is signed in; for a guest the way in. */
 export function AccountMenu(): ReactNode {
   const text = useText();
   const { viewer, isLoading } = useViewer();
   const search = useReturn();
-  if (viewer !== null) return <MenuOf viewer={viewer} />;
-  if (isLoading) return <Skeleton className="h-11 w-24" />;
+  const waiting = <Skeleton className="h-11 w-24" />;
+  if (viewer !== null) {
+    return (
+      <Suspense fallback={waiting}>
+        <PersonMenu viewer={viewer} />
+      </Suspense>
+    );
+  }
+  if (isLoading) return waiting;
   return (
     <ButtonLink to="/sign-in" search={search}>
       {text('session.sign-in')}
     </ButtonLink>
   );
-}
-
-const item =
-  'flex min-h-11 cursor-pointer items-center rounded-field px-3 font-medium text-ink outline-none data-[focused]:bg-sunken data-[focus-visible]:outline-3 data-[focus-visible]:-outline-offset-3 data-[focus-visible]:outline-accent';
-
-function MenuOf({ viewer }: { readonly viewer: Viewer }): ReactNode {
-  const text = useText();
-  const { modules } = useBusiness();
-  const signOut = useSignOut();
-  const { mine, desk } = myPlacesOf(viewer.role, modules);
-  const role = viewer.role === null ? '' : text(roleNames[viewer.role]);
-  return (
-    <MenuTrigger>
-      <AriaButton
-        aria-label={text('menu.of', { name: viewer.displayName })}
-        className="inline-flex min-h-11 min-w-11 cursor-pointer items-center justify-center gap-2 rounded-field border border-edge bg-surface px-3 font-semibold hover:bg-sunken"
-      >
-        <Icon name="account" />
-        <span className="hidden max-w-40 truncate sm:inline">{viewer.displayName}</span>
-      </AriaButton>
-      <Popover placement="bottom end" className="w-64 overflow-auto rounded-card border border-line bg-surface p-1.5 shadow-raised">
-        <Menu aria-label={text('menu.name')} className="outline-none">
-          <MenuSection>
-            <Header className="flex flex-col px-3 py-2">
-              <span className="font-semibold">{viewer.displayName}</span>
-              <span className="text-sm text-muted">{role}</span>
-            </Header>
-            {places(mine, text)}
-            <MenuItem href="/account" className={item}>
-              {text('account.title')}
-            </MenuItem>
-          </MenuSection>
-          {desk.length > 0 && (
-            <MenuSection>
-              <Header className="border-t border-line px-3 pt-3 pb-1 text-sm text-muted">{text('menu.desk')}</Header>
-              {places(desk, text)}
-            </MenuSection>
-          )}
-          <Separator className="my-1.5 border-t border-line" />
-          <MenuItem className={item} onAction={signOut}>
-            {text('session.sign-out')}
-          </MenuItem>
-        </Menu>
-      </Popover>
-    </MenuTrigger>
-  );
-}
-
-const places = (list: readonly MyPlace[], text: ReturnType<typeof useText>): ReactNode =>
-  list.map(({ path, name }) => (
-    <MenuItem key={path} href={path} className={item}>
-      {text(name)}
-    </MenuItem>
-  ));
-
-/** Signs out; where the platform cannot be told the session goes on, which is said. */
-function useSignOut(): () => void {
-  const text = useText();
-  const { signOut } = useSession();
-  return () => {
-    signOut().then(
-      () => toast(text('menu.signed-out')),
-      () => toast(text('menu.not-signed-out'), 'danger'),
-    );
-  };
 }
