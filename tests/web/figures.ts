@@ -1,0 +1,63 @@
+/** How much a browser fetches before a page of the web client stands, by what the build wrote. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+/** Of one page: everything that it needs when it is the first of a visit, in bytes after gzip. */
+export interface Figures {
+  readonly page: string;
+  readonly scriptBytes: number;
+  readonly styleBytes: number;
+}
+
+interface Part {
+  readonly file: string;
+  readonly imports?: readonly string[];
+  readonly css?: readonly string[];
+}
+
+type Manifest = Readonly<Record<string, Part>>;
+
+const entry = 'index.html';
+/** Each reader fetches one language; the others weigh nearly the same. */
+const language = 'src/words/languages/en.ts';
+
+/** What every page needs before its own: the frame and the texts of a language. */
+export const frame = 'the frame';
+
+/** Reads a build's folder: the frame first, then the pages by their weight. @throws where the build names a part that it has not */
+export function readFigures(site: string): readonly Figures[] {
+  const manifest = readManifest(site);
+  const bytes = (file: string): number => gzipSync(readFileSync(path.join(site, file))).length;
+  const figuresOf = (page: string, ...parts: readonly string[]): Figures => {
+    const needed = neededBy(manifest, [entry, language, ...parts]);
+    return { page, scriptBytes: total(new Set(needed.map(({ file }) => file)), bytes), styleBytes: total(stylesOf(needed), bytes) };
+  };
+  const pages = Object.keys(manifest).filter((part) => part.endsWith('-page.tsx'));
+  return [figuresOf(frame), ...pages.map((part) => figuresOf(nameOf(part), part)).toSorted((a, b) => a.scriptBytes - b.scriptBytes)];
+}
+
+/** A page by its capability and file, such as "home/home-page". */
+const nameOf = (part: string): string => part.replace(/^src\//, '').replace(/\.tsx$/, '');
+
+const stylesOf = (parts: readonly Part[]): ReadonlySet<string> => new Set(parts.flatMap(({ css }) => css ?? []));
+
+const total = (files: ReadonlySet<string>, bytes: (file: string) => number): number =>
+  [...files].reduce((sum, file) => sum + bytes(file), 0);
+
+/** The parts and all that they import, each once. */
+function neededBy(manifest: Manifest, parts: readonly string[]): readonly Part[] {
+  const needed = new Map<string, Part>();
+  const need = (name: string): void => {
+    if (needed.has(name)) return;
+    const part = manifest[name];
+    if (part === undefined) throw new Error(`The build has no ${name}.`);
+    needed.set(name, part);
+    for (const each of part.imports ?? []) need(each);
+  };
+  parts.forEach(need);
+  return [...needed.values()];
+}
+
+/** Written by the build tool in its documented form. */
+const readManifest = (site: string): Manifest => JSON.parse(readFileSync(path.join(site, '.vite/manifest.json'), 'utf8')) as Manifest;
