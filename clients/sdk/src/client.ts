@@ -13,7 +13,7 @@ import { renewTokens } from './renew.js';
 import { uploadDocument, type UploadDocumentInput, type UploadedDocument } from './uploads/upload-document.js';
 import { uploadMedia, type UploadedMedia, type UploadMediaInput } from './uploads/upload-media.js';
 
-export { newKey } from './new-key.js';
+export { newKey } from './core.js';
 export type { Operation } from './document.js';
 export { GraphError } from './errors.js';
 export type { GraphErrorCode, GraphFault } from './errors.js';

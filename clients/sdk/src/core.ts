@@ -14,7 +14,6 @@ import { post } from './transport.js';
 import type { Answer, Transport } from './transport.js';
 
 export { spelled } from './document.js';
-export { newKey } from './new-key.js';
 export type { Operation } from './document.js';
 
 /** Settings of a client. */
@@ -160,4 +159,9 @@ function dataOf(answer: Answer, prepared: Prepared): unknown {
 /** The data as the type that the operation's document promises: the server has checked it against the same schema. */
 function asResult<Result>(data: unknown): Result {
   return data as Result;
+}
+
+/** A fresh idempotency key. Keep it with the order that it belongs to, and use it again when that order is repeated. */
+export function newKey(): string {
+  return crypto.randomUUID();
 }
