@@ -27,13 +27,13 @@ export function PersonMenu({ viewer }: { readonly viewer: Viewer }): ReactNode {
         className="inline-flex min-h-11 min-w-11 cursor-pointer items-center justify-center gap-2 rounded-field border border-edge bg-surface px-3 font-semibold hover:bg-sunken"
       >
         <Icon name="account" />
-        <span className="hidden max-w-40 truncate sm:inline">{viewer.displayName}</span>
+        <bdi className="hidden max-w-40 truncate sm:inline">{viewer.displayName}</bdi>
       </AriaButton>
       <Popover placement="bottom end" className="w-64 overflow-auto rounded-card border border-line bg-surface p-1.5 shadow-raised">
         <Menu aria-label={text('menu.name')} className="outline-none">
           <MenuSection>
             <Header className="flex flex-col px-3 py-2">
-              <span className="font-semibold">{viewer.displayName}</span>
+              <bdi className="font-semibold">{viewer.displayName}</bdi>
               <span className="text-sm text-muted">{role}</span>
             </Header>
             {places(mine, text)}
