@@ -7,6 +7,8 @@ export interface LiveSocket {
   readonly opened: Promise<'connection_ack' | number>;
   readonly closed: Promise<number>;
   subscribe(query: string): void;
+  /** Resolves to `pong` from a socket that is open, or to the code that it was closed with. */
+  ping(): Promise<'pong' | number>;
   close(): void;
 }
 
@@ -27,6 +29,15 @@ export function openLiveSocket(url: string, init: Record<string, string> = {}, h
     opened,
     closed,
     subscribe: (query) => socket.send(JSON.stringify({ type: 'subscribe', id: '1', payload: { query } })),
+    ping() {
+      const answered = new Promise<'pong'>((resolve) => {
+        socket.on('message', (data: Buffer) => {
+          if (data.includes('"pong"')) resolve('pong');
+        });
+      });
+      socket.send(JSON.stringify({ type: 'ping' }));
+      return Promise.race([answered, closed]);
+    },
     close: () => socket.close(),
   };
 }
