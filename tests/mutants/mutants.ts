@@ -46,6 +46,7 @@ import { tasksMutants } from './lists/tasks.js';
 import { vehiclesMutants } from './lists/vehicles/vehicles.js';
 import { staffToolsMutants } from './lists/auction/staff-tools.js';
 import { watchingMutants } from './lists/auction/watching.js';
+import { webMutants } from './lists/web.js';
 
 /** Every mistake that is planted, place by place. */
 export const mutants: readonly Mutant[] = [
@@ -96,4 +97,5 @@ export const mutants: readonly Mutant[] = [
   ...gatewayMutants,
   ...gatewayKeepingMutants,
   ...clientsMutants,
+  ...webMutants,
 ];

@@ -24,9 +24,14 @@ export const larger = (one: Money, other: Money): Money => (isBelow(one, other) 
 
 const wholeBasisPoints = 10_000n;
 
-/** A share in hundredths of a percent; half a unit is rounded up. */
-export const shareOf = (money: Money, basisPoints: number): Money =>
-  ofUnits((unitsOf(money) * BigInt(basisPoints) + wholeBasisPoints / 2n) / wholeBasisPoints, money);
+/** A share in hundredths of a percent; half a unit goes to the even one, as the platform rounds what it charges. */
+export function shareOf(money: Money, basisPoints: number): Money {
+  const exact = unitsOf(money) * BigInt(basisPoints);
+  const whole = exact / wholeBasisPoints;
+  const twice = (exact % wholeBasisPoints) * 2n;
+  const isUp = twice > wholeBasisPoints || (twice === wholeBasisPoints && whole % 2n === 1n);
+  return ofUnits(isUp ? whole + 1n : whole, money);
+}
 
 /** Hundredths of a percent of a rate such as "0.2". */
 export const basisPointsOf = (rate: string): number => {

@@ -29,7 +29,10 @@ it('offers amounts from the least on, each a step above the last', () => {
 
 it('reckons shares exactly, beyond what a number of a machine holds', () => {
   expect(shareOf(naira('90071992547409.93'), 500)).toEqual(naira('4503599627370.50'));
-  expect(shareOf(naira('0.10'), 500)).toEqual(naira('0.01'));
+  // Half a kobo goes to the even one, as the platform rounds what it charges.
+  expect(shareOf(naira('0.10'), 500)).toEqual(naira('0.00'));
+  expect(shareOf(naira('0.30'), 500)).toEqual(naira('0.02'));
+  expect(shareOf(naira('0.11'), 500)).toEqual(naira('0.01'));
   expect(shareOf({ amount: '1001', currency: 'JPY' }, 2_000)).toEqual({ amount: '200', currency: 'JPY' });
   expect(basisPointsOf('0.2')).toBe(2_000);
   expect(basisPointsOf('1')).toBe(10_000);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { eventOf, me, type Moment, naira, played, readingOf, type Step } from './room-history.js';
+import { eventOf, me, type Moment, naira, played, readingOf, type Step } from '../testing/played-room.js';
 import { emptyRoom, type RoomNews, type RoomState, told } from './room-state.js';
 import { historyOf, needsReading, newestKnown, standingOf } from './standing.js';
 
@@ -67,6 +67,22 @@ describe('standing', () => {
     expect(needsReading(other)).toBe(true);
     expect(needsReading(told(other, read({ sequence: 2, leaderAlias: me })))).toBe(false);
     expect(needsReading(all([read({}), bid(2, 'Egret')]))).toBe(false);
+  });
+
+  it('is none again for whose only bid was taken back', () => {
+    const [bidden] = played([{ kind: 'bid', alias: me }]);
+    const [, taken] = played([{ kind: 'bid', alias: me }, { kind: 'retract' }]);
+    if (bidden === undefined || taken === undefined) throw new Error('Nothing was played.');
+    const winning = all([read({}), { kind: 'event', event: bidden.event }]);
+    expect(standingOf(winning)).toBe('WINNING');
+    expect(
+      standingOf(
+        [
+          { kind: 'event' as const, event: taken.event },
+          { kind: 'read' as const, reading: taken.reading },
+        ].reduce(told, winning),
+      ),
+    ).toBe('NONE');
   });
 
   it('keeps that the reader has joined, however late an older answer of the same moment comes', () => {

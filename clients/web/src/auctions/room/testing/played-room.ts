@@ -1,5 +1,5 @@
 /** An auction played by hand, for tests: what happens in it, and what it would be read as after each event. */
-import type { RoomEvent, RoomReading } from './room-state.js';
+import type { RoomEvent, RoomReading } from '../rules/room-state.js';
 
 /** The amounts of these tests. */
 export const naira = (amount: number): { readonly __typename: 'Money'; readonly amount: string; readonly currency: string } => ({
