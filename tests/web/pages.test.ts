@@ -1,10 +1,14 @@
 /** Each page of the web client in a real browser: what it is called, that everybody can read and use it, and that it asks nobody else. */
 import { AxeBuilder } from '@axe-core/playwright';
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { DemoPersonKey } from '@marque/shared/demo';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { noBrowser, startChromium, withoutBrowser } from '../kit/chromium.js';
 import { startMarque, type TestMarque } from '../kit/marque.js';
-import { pages } from './pages.js';
+import { type Parameter, pages } from './pages.js';
 import { visit, type Visit } from './visit.js';
 
 const criteria = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -24,6 +28,15 @@ async function themed(page: Page, theme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme: theme });
   if (page.url() !== 'about:blank') await page.waitForFunction((wanted) => document.documentElement.dataset['theme'] === wanted, theme);
 }
+
+test('each path of the router is looked at', () => {
+  const app = fileURLToPath(new URL('../../clients/web/src/app', import.meta.url));
+  const routes = globSync('*routes.ts*', { cwd: app }).flatMap((file) =>
+    [...readFileSync(path.join(app, file), 'utf8').matchAll(/^ *path: '([^']+)',$/gm)].map(([, route = '']) => route),
+  );
+  expect(routes.length).toBeGreaterThan(20);
+  expect([...new Set(pages.map(({ route }) => route))].toSorted()).toEqual(routes.toSorted());
+});
 
 describe.skipIf(withoutBrowser)(`the web client${withoutBrowser ? ` (${noBrowser})` : ''}`, () => {
   let marque: TestMarque;
@@ -45,29 +58,45 @@ describe.skipIf(withoutBrowser)(`the web client${withoutBrowser ? ` (${noBrowser
   };
   const visitors = new Map<string, Promise<Visit>>();
   /** One browser window for each kind of visitor: to sign in anew for each page would say nothing more. */
-  const visitorFor = (as: (typeof pages)[number]['as']): Promise<Visit> => {
-    const known = visitors.get(as ?? 'guest') ?? coming(as === undefined ? {} : { as });
-    visitors.set(as ?? 'guest', known);
+  const visitorFor = (as: DemoPersonKey | 'guest'): Promise<Visit> => {
+    const known = visitors.get(as) ?? coming(as === 'guest' ? {} : { as });
+    visitors.set(as, known);
     return known;
   };
+  /** Asked by the visitor's own session: a second sign-in on a desktop would end it. */
+  const valueOf = async ({ query, at }: Parameter, { page, go }: Visit): Promise<string> => {
+    if (page.url() === 'about:blank') await go('/t/dealer360');
+    const answer = await page.evaluate(async (text) => {
+      const headers = { 'content-type': 'application/json', 'marque-tenant': 'dealer360' };
+      return (await fetch('/graphql', { method: 'POST', headers, body: JSON.stringify({ query: text }) })).json() as Promise<unknown>;
+    }, query);
+    const found = ['data', ...at].reduce<unknown>((within, key) => Reflect.get(Object(within) as object, key), answer);
+    if (typeof found !== 'string') throw new Error(`The demo has nothing for ${query}: ${JSON.stringify(answer)}`);
+    return found;
+  };
 
-  test.each(pages)('$path of $as is called $heading, and everybody can read and use it', async ({ path, as, heading }) => {
-    const { page, go, faults } = await visitorFor(as);
-    faults.length = 0;
-    await page.setViewportSize({ width: 1440, height: 900 });
-    await themed(page, 'light');
-    await go(`/t/dealer360${path}`);
-    expect(await page.getByRole('heading', { level: 1 }).allTextContents()).toEqual([expect.stringMatching(heading)]);
-    expect(await page.title()).not.toBe('');
-    expect(await obstaclesOn(page), 'wide and light').toEqual([]);
-    await themed(page, 'dark');
-    await page.setViewportSize({ width: 390, height: 844 });
-    expect(await obstaclesOn(page), 'narrow and dark').toEqual([]);
-    await page.setViewportSize({ width: 320, height: 800 });
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(overflow, 'how far it scrolls sideways').toBe(0);
-    expect(faults).toEqual([]);
-  });
+  test.each(pages)(
+    '$route of $as is called $heading, and everybody can read and use it',
+    async ({ route, parameter, search = '', as, heading }) => {
+      const visitor = await visitorFor(as);
+      const { page, go, faults } = visitor;
+      const place = parameter === undefined ? route : route.replace(/\$\w+/, await valueOf(parameter, visitor));
+      faults.length = 0;
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await themed(page, 'light');
+      await go(`/t/dealer360${place === '/' ? '' : place}${search}`);
+      expect(await page.getByRole('heading', { level: 1 }).allTextContents()).toEqual([expect.stringMatching(heading)]);
+      expect(await page.title()).not.toBe('');
+      expect(await obstaclesOn(page), 'wide and light').toEqual([]);
+      await themed(page, 'dark');
+      await page.setViewportSize({ width: 390, height: 844 });
+      expect(await obstaclesOn(page), 'narrow and dark').toEqual([]);
+      await page.setViewportSize({ width: 320, height: 800 });
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect(overflow, 'how far it scrolls sideways').toBe(0);
+      expect(faults).toEqual([]);
+    },
+  );
 
   test.each([
     ['/t/dealer360/nothing/here', 'There is nothing here'],
@@ -76,7 +105,7 @@ describe.skipIf(withoutBrowser)(`the web client${withoutBrowser ? ` (${noBrowser
     ['/t/no-such-business', 'There is no business called “no-such-business” here.'],
     ['/nothing', 'One platform, many businesses.'],
   ])('%s says that it is not there', async (path, heading) => {
-    const { page, go, faults } = await visitorFor(undefined);
+    const { page, go, faults } = await visitorFor('guest');
     faults.length = 0;
     await page.setViewportSize({ width: 1440, height: 900 });
     await go(path);
@@ -88,7 +117,7 @@ describe.skipIf(withoutBrowser)(`the web client${withoutBrowser ? ` (${noBrowser
     const sterling = await marque.guest('sterling').vehicles({ first: 1 });
     const id = sterling.vehicles?.edges[0]?.node.id ?? '';
     expect(id).not.toBe('');
-    const { page, go } = await visitorFor(undefined);
+    const { page, go } = await visitorFor('guest');
     await go(`/t/dealer360/vehicles/${id}`);
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('There is nothing here');
   });
@@ -127,6 +156,17 @@ describe.skipIf(withoutBrowser)(`the web client${withoutBrowser ? ` (${noBrowser
     await page.keyboard.press('Enter');
     await page.waitForURL('**/auctions**');
     await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+  });
+
+  test('tells who was signed in that their session has ended, and goes on as a guest', async () => {
+    const { page, go, faults } = await coming({ as: 'agent' });
+    // One session on each kind of device: this ends the page's.
+    await marque.as('dealer360', 'agent');
+    await go('/t/dealer360/my/wallet');
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Wallet');
+    await page.getByText('Your session has ended').waitFor();
+    await page.locator('main').getByRole('link', { name: 'Sign in' }).first().waitFor();
+    expect(faults).toEqual([]);
   });
 
   test('turns with its language, and keeps the choice', async () => {

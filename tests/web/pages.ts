@@ -1,39 +1,87 @@
-/** The pages of the web client that are looked at, each as who it is for. */
+/** The pages of the web client that are looked at, each as who it is for; a test compares them with the router's own list. */
 import type { DemoPersonKey } from '@marque/shared/demo';
+
+/** What the demo has for a parameter of a path: asked of the graph as the person, one value. */
+export interface Parameter {
+  readonly query: string;
+  /** Where the answer has it. */
+  readonly at: readonly (string | number)[];
+}
 
 /** A page below the path of its business. */
 export interface ShownPage {
-  readonly path: string;
-  /** A guest where it is not given. */
-  readonly as?: DemoPersonKey;
+  /** As the router has it. */
+  readonly route: string;
+  /** The value of its parameter. */
+  readonly parameter?: Parameter;
+  readonly search?: string;
+  readonly as: DemoPersonKey | 'guest';
   /** What its first heading says. */
   readonly heading: RegExp;
 }
 
-/** The auction in which the demo's bids are made, and a car of the demo. */
-const auctionId = 'auc_019b76da-a800-7e91-95c7-c331dcd262a4';
+const car = /^\d{4} \w/;
+const live: Parameter = {
+  query: '{ auctions(filter: { states: [LIVE] }, first: 1) { nodes { id } } }',
+  at: ['auctions', 'nodes', 0, 'id'],
+};
+const auction = { route: '/auctions/$auctionId', parameter: live, heading: car } as const;
 
 export const pages: readonly ShownPage[] = [
-  { path: '', heading: /./ },
-  { path: '/vehicles', heading: /vehicle|car/i },
-  { path: '/vehicles?q=camry', heading: /vehicle|car/i },
-  { path: '/auctions', heading: /^Auctions$/ },
-  { path: `/auctions/${auctionId}`, heading: /\d{4} / },
-  { path: `/auctions/${auctionId}`, as: 'buyer', heading: /\d{4} / },
-  { path: '/valuation', heading: /./ },
-  { path: '/services', heading: /./ },
-  { path: '/sign-in', heading: /sign in/i },
-  { path: '/register', heading: /./ },
-  { path: '/my/wallet', heading: /./ },
-  { path: '/account', as: 'buyer', heading: /./ },
-  { path: '/my/wallet', as: 'buyer', heading: /./ },
-  { path: '/my/bids', as: 'buyer', heading: /./ },
-  { path: '/my/garage', as: 'buyer', heading: /./ },
-  { path: '/my/services', as: 'buyer', heading: /./ },
-  { path: '/my/selling', as: 'dealer', heading: /./ },
-  { path: '/my/selling/new', as: 'dealer', heading: /./ },
-  { path: '/desk', as: 'manager', heading: /./ },
-  { path: '/desk/approvals', as: 'manager', heading: /./ },
-  { path: '/desk/auctions', as: 'manager', heading: /./ },
-  { path: '/desk/settlements', as: 'manager', heading: /./ },
+  { route: '/', as: 'guest', heading: /^Find your next car$/ },
+  { route: '/vehicles', as: 'guest', heading: /^Search vehicles$/ },
+  { route: '/vehicles', search: '?q=camry', as: 'guest', heading: /^Search vehicles$/ },
+  {
+    route: '/vehicles/$vehicleId',
+    parameter: { query: '{ vehicles(first: 1) { nodes { id } } }', at: ['vehicles', 'nodes', 0, 'id'] },
+    as: 'guest',
+    heading: car,
+  },
+  { route: '/auctions', as: 'guest', heading: /^Auctions$/ },
+  { ...auction, as: 'guest' },
+  { ...auction, as: 'buyer' },
+  { route: '/valuation', as: 'guest', heading: /^What is your car worth\?$/ },
+  { route: '/services', as: 'guest', heading: /^Services$/ },
+  { route: '/sign-in', as: 'guest', heading: /^Sign in$/ },
+  { route: '/register', as: 'guest', heading: /^Create an account$/ },
+  { route: '/my/wallet', as: 'guest', heading: /^Wallet$/ },
+  { route: '/account', as: 'buyer', heading: /^Your account$/ },
+  { route: '/my/wallet', as: 'buyer', heading: /^Wallet$/ },
+  { route: '/my/bids', as: 'buyer', heading: /^My bids$/ },
+  { route: '/my/garage', as: 'buyer', heading: /^My garage$/ },
+  {
+    route: '/my/garage/$vehicleId',
+    parameter: { query: '{ myGarage(first: 1) { nodes { vehicle { id } } } }', at: ['myGarage', 'nodes', 0, 'vehicle', 'id'] },
+    as: 'customer',
+    heading: car,
+  },
+  { route: '/my/services', as: 'buyer', heading: /^My services$/ },
+  {
+    route: '/my/services/$requestId',
+    parameter: { query: '{ myServiceRequests(first: 1) { nodes { id } } }', at: ['myServiceRequests', 'nodes', 0, 'id'] },
+    as: 'customer',
+    heading: / · \d{4} \w/,
+  },
+  { route: '/my/selling', as: 'dealer', heading: /^Selling$/ },
+  { route: '/my/selling/new', as: 'dealer', heading: /^Add a (?:car|vehicle)$/ },
+  {
+    route: '/my/selling/$vehicleId',
+    parameter: {
+      query: '{ me { id } vehicles(filter: { states: [AVAILABLE, LISTED] }, first: 1) { nodes { id } } }',
+      at: ['vehicles', 'nodes', 0, 'id'],
+    },
+    as: 'dealer',
+    heading: /./,
+  },
+  { route: '/desk', as: 'manager', heading: /^Desk$/ },
+  { route: '/desk/approvals', as: 'manager', heading: /^Approvals$/ },
+  { route: '/desk/auctions', as: 'manager', heading: /^Auction monitor$/ },
+  { route: '/desk/auctions/$auctionId', parameter: live, as: 'manager', heading: /^Auction, as staff see it$/ },
+  { route: '/desk/settlements', as: 'manager', heading: /^Settlement desk$/ },
+  {
+    route: '/desk/settlements/$auctionId',
+    parameter: { query: '{ settlements(first: 1) { nodes { auction { id } } } }', at: ['settlements', 'nodes', 0, 'auction', 'id'] },
+    as: 'manager',
+    heading: /^Settlement of a sale$/,
+  },
 ];

@@ -26,7 +26,10 @@ function openGraph(slug: string | null) {
   const clock = createServerClock(globalThis.fetch.bind(globalThis));
   const opened = slug === null ? null : openSession(slug, clock.fetch);
   const core = createCore({ url: '/graphql', tenant: slug ?? undefined, session: opened?.session, fetch: clock.fetch });
-  return { clock, core, opened, client: createGraphClient(core) };
+  // What the business is, is the same for everybody: it is asked as nobody, so that a session which has ended keeps nobody from its pages.
+  const asNobody: typeof fetch = (input, init) => clock.fetch(input, { ...init, credentials: 'omit' });
+  const outside = createCore({ url: '/graphql', tenant: slug ?? undefined, fetch: asNobody });
+  return { clock, core, opened, client: createGraphClient(outside) };
 }
 
 /** The application at a place. */

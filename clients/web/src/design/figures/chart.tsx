@@ -98,7 +98,8 @@ export function Chart({ title, rows, lines, atName, atText, valueText }: ChartPr
       <figcaption id={id} className="font-semibold">
         {title}
       </figcaption>
-      <div ref={place} aria-hidden="true" dir="ltr" className="w-full" />
+      {/* Its own width must not keep its place from getting narrower. */}
+      <div ref={place} aria-hidden="true" dir="ltr" className="w-full overflow-hidden contain-inline-size" />
       <Disclosure title={text('chart.table')}>
         <DataTable caption={title} columns={columns} rows={rows} keyOf={({ at }) => String(at)} />
       </Disclosure>
