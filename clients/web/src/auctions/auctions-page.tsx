@@ -1,6 +1,6 @@
 /** All auctions of the business: live, to come, and over. */
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type ReactNode, useCallback, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useSubscription } from 'urql';
 import { ButtonLink } from '../design/button.js';
 import { EmptyState } from '../design/empty-state.js';
@@ -11,6 +11,7 @@ import { Skeleton } from '../design/skeleton.js';
 import { Tabs } from '../design/tabs.js';
 import { Answered } from '../graph/answered.js';
 import { useAnswer } from '../graph/use-answer.js';
+import { useSoon } from '../graph/use-soon.js';
 import { useText } from '../words/text.js';
 import { AuctionCard } from './auction-card.js';
 import { AuctionListChangedDocument, AuctionListDocument } from './generated/operations.js';
@@ -61,7 +62,6 @@ const typeNames = {
 } as const;
 
 const grid = 'grid gap-4 sm:grid-cols-2 lg:grid-cols-3';
-const settledMs = 1_500;
 
 function List({ search, onMore }: { readonly search: ListSearch; readonly onMore: (shown: number) => void }): ReactNode {
   const text = useText();
@@ -113,22 +113,6 @@ function List({ search, onMore }: { readonly search: ListSearch; readonly onMore
 }
 
 const emptyTitles = { live: 'auctions.none-live', scheduled: 'auctions.none-scheduled', ended: 'auctions.none-ended' } as const;
-
-/** Does something once soon, however often it is wished for until then. */
-function useSoon(act: () => void): () => void {
-  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
-  const latest = useRef(act);
-  useEffect(() => {
-    latest.current = act;
-  }, [act]);
-  useEffect(() => () => clearTimeout(timer.current ?? undefined), []);
-  return useCallback(() => {
-    timer.current ??= setTimeout(() => {
-      timer.current = null;
-      latest.current();
-    }, settledMs);
-  }, []);
-}
 
 const Skeletons = (): ReactNode => (
   <div className={grid}>

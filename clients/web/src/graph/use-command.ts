@@ -1,8 +1,9 @@
 /** Sends mutations from a page. */
 import { newKey } from '@marque/sdk/core';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { type AnyVariables, type TypedDocumentNode, useClient } from 'urql';
 import { type Fault, faultOf } from './fault.js';
+import { Intent } from './intent.js';
 
 /** A mutation that a page can send. */
 export interface Command<Data, Variables> {
@@ -20,32 +21,27 @@ export interface Command<Data, Variables> {
 /** The command of a registered mutation. */
 export function useCommand<Data, Variables extends AnyVariables>(mutation: TypedDocumentNode<Data, Variables>): Command<Data, Variables> {
   const client = useClient();
-  const key = useRef<string | null>(null);
-  const sent = useRef<string | null>(null);
-  const underWay = useRef(false);
+  const [intent] = useState(() => new Intent(newKey));
   const [isPending, setPending] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
   const send = useCallback(
     async (make: (idempotencyKey: string) => Variables) => {
-      if (underWay.current) return null;
-      underWay.current = true;
+      const key = intent.begin(JSON.stringify(make('')));
+      if (key === null) return null;
       setPending(true);
       setFault(null);
+      let isAnswered = false;
       try {
-        // Another content is another intent: the old key would be refused for it.
-        const content = JSON.stringify(make(''));
-        if (key.current === null || sent.current !== content) key.current = newKey();
-        sent.current = content;
-        const { data, error } = await client.mutation(mutation, make(key.current)).toPromise();
+        const { data, error } = await client.mutation(mutation, make(key)).toPromise();
+        isAnswered = error === undefined;
         if (error !== undefined) setFault(faultOf(error));
-        if (error === undefined) key.current = null;
         return data ?? null;
       } finally {
-        underWay.current = false;
+        intent.end(isAnswered);
         setPending(false);
       }
     },
-    [client, mutation],
+    [client, mutation, intent],
   );
   return { isPending, fault, send };
 }

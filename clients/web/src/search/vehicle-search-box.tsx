@@ -1,7 +1,8 @@
 /** The field for words, with makes and models that complete them. */
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { SearchField } from '../design/fields/search-field.js';
 import { useAnswer } from '../graph/use-answer.js';
+import { useLater } from '../graph/use-later.js';
 import { useText } from '../words/text.js';
 import { SearchCompletionsDocument } from './generated/operations.js';
 
@@ -12,15 +13,13 @@ interface VehicleSearchBoxProps {
   readonly onSearch: (words: string) => void;
 }
 
-/** Long enough that a word is not asked for letter by letter. */
-const pauseMs = 180;
 const fewestLetters = 2;
 
 /** The field. */
 export function VehicleSearchBox({ initial, onSearch }: VehicleSearchBoxProps): ReactNode {
   const text = useText();
   const [words, setWords] = useState(initial);
-  const asked = useLater(words.trim(), pauseMs);
+  const asked = useLater(words.trim());
   const isWanted = asked.length >= fewestLetters && asked !== initial;
   const { data } = useAnswer(SearchCompletionsDocument, { text: asked.slice(0, 100) }, { pause: !isWanted });
   const completions = isWanted ? (data?.vehicleCompletions ?? []) : [];
@@ -37,14 +36,4 @@ export function VehicleSearchBox({ initial, onSearch }: VehicleSearchBoxProps): 
       }}
     />
   );
-}
-
-/** A value as it was when it last stood still. */
-function useLater(value: string, ms: number): string {
-  const [later, setLater] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setLater(value), ms);
-    return () => clearTimeout(timer);
-  }, [value, ms]);
-  return later;
 }

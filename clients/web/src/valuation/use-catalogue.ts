@@ -1,10 +1,8 @@
 /** Makes and models that may be meant by what is being written. */
-import { useEffect, useState } from 'react';
 import { useAnswer } from '../graph/use-answer.js';
+import { useLater } from '../graph/use-later.js';
 import { ValuationCatalogueDocument } from './generated/operations.js';
 
-/** Long enough that a word is not asked for letter by letter. */
-const pauseMs = 200;
 const mostSuggestions = 12;
 
 /** Makes that begin, or have a word that begins, as written. */
@@ -25,13 +23,3 @@ export function useModels(make: string, written: string): readonly string[] {
 
 const suggestionsOf = (words: readonly string[]): readonly string[] =>
   [...new Set(words)].toSorted((one, other) => one.localeCompare(other)).slice(0, mostSuggestions);
-
-/** A text as it was when it last stood still. */
-function useLater(value: string): string {
-  const [later, setLater] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setLater(value), pauseMs);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return later;
-}

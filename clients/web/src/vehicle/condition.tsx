@@ -48,7 +48,6 @@ function DamageList({ damage }: { readonly damage: readonly Damage[] }): ReactNo
       <ul className="flex flex-col rounded-card border border-line bg-surface px-5 py-2">
         {damage.map(({ part, severity, note, recordedByStaff }, index) => (
           // Nothing names a damage but its place in the list.
-          // oxlint-disable-next-line react/no-array-index-key
           <li
             key={index}
             className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 border-b border-line py-3 last:border-b-0"

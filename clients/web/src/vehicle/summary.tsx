@@ -52,7 +52,6 @@ function KeyFacts({
         <span className="flex flex-wrap gap-x-3">
           {facts.map((fact, place) => (
             // The facts stand in one order always.
-            // oxlint-disable-next-line react/no-array-index-key
             <span key={place}>{fact}</span>
           ))}
         </span>

@@ -31,7 +31,7 @@ const mine: readonly MyPlace[] = [
 const desk: readonly MyPlace[] = [
   { path: '/desk/approvals', name: 'menu.approvals', roles: managers },
   { path: '/desk/auctions', name: 'menu.auctions', module: 'AUCTIONS', roles: managers },
-  { path: '/desk/settlements', name: 'menu.settlements', module: 'SETTLEMENT', roles: managers },
+  { path: '/desk/settlements', name: 'menu.settlements', module: 'SETTLEMENT', roles: [...managers, 'CONCIERGE'] },
 ];
 
 /** What of both a person has in a business: what is neither part of it nor open to their role is left out. */

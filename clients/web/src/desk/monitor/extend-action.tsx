@@ -5,7 +5,7 @@ import { useText } from '../../words/text.js';
 import { DeskExtendDocument } from '../generated/operations.js';
 import { MomentField } from '../pieces/moment-field.js';
 import { StaffAction } from '../pieces/staff-action.js';
-import { momentOf, wallTimeOf } from '../pieces/zoned-time.js';
+import { momentOf, wallTimeOf } from '../../design/times/zoned-time.js';
 import type { Lot } from './lot.js';
 
 /** The button with its dialog; it begins at the end that stands. */

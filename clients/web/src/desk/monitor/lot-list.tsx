@@ -10,7 +10,7 @@ import { useAnswer } from '../../graph/use-answer.js';
 import { useText } from '../../words/text.js';
 import { DeskLotsChangedDocument, DeskLotsDocument } from '../generated/operations.js';
 import { Rows } from '../pieces/rows.js';
-import { useSoon } from '../pieces/use-soon.js';
+import { useSoon } from '../../graph/use-soon.js';
 import { useLotColumns } from './lot-columns.js';
 import { belongsTo, lotVariables, type LotView } from './monitor-search.js';
 

@@ -10,7 +10,7 @@ import { useAnswer } from '../../graph/use-answer.js';
 import { useText } from '../../words/text.js';
 import { DeskLotChangedDocument, DeskLotDocument } from '../generated/operations.js';
 import { StaffPage } from '../pieces/staff-page.js';
-import { useSoon } from '../pieces/use-soon.js';
+import { useSoon } from '../../graph/use-soon.js';
 import { monitorPlace, salePlace } from '../places.js';
 import type { DeskRights } from '../rights.js';
 import { LotBids } from './lot-bids.js';

@@ -10,7 +10,7 @@ import { useAnswer } from '../../graph/use-answer.js';
 import { useText } from '../../words/text.js';
 import { type BidSignalState, DeskSignalRaisedDocument, DeskSignalsDocument } from '../generated/operations.js';
 import { verdictNames } from '../pieces/names.js';
-import { useSoon } from '../pieces/use-soon.js';
+import { useSoon } from '../../graph/use-soon.js';
 import { verdicts } from './monitor-search.js';
 import { SignalCard } from './signal-card.js';
 

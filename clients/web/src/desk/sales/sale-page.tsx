@@ -10,7 +10,7 @@ import { useAnswer } from '../../graph/use-answer.js';
 import { useText } from '../../words/text.js';
 import { DeskLotChangedDocument, DeskSaleDocument } from '../generated/operations.js';
 import { StaffPage } from '../pieces/staff-page.js';
-import { useSoon } from '../pieces/use-soon.js';
+import { useSoon } from '../../graph/use-soon.js';
 import { lotPlace, salesPlace } from '../places.js';
 import type { DeskRights } from '../rights.js';
 import { SaleMoney } from './sale-money.js';

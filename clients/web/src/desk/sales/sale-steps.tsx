@@ -13,7 +13,7 @@ import {
 } from '../generated/operations.js';
 import { MomentField } from '../pieces/moment-field.js';
 import { StaffAction } from '../pieces/staff-action.js';
-import { momentOf, wallTimeOf } from '../pieces/zoned-time.js';
+import { momentOf, wallTimeOf } from '../../design/times/zoned-time.js';
 import { hasAllPapers, stageOf } from './sale-standing.js';
 import type { Sale } from './sale.js';
 

@@ -18,7 +18,7 @@ import {
 } from '../generated/operations.js';
 import { AnswerFaults } from '../offers/answer-faults.js';
 import { useRefusal } from '../use-refusal.js';
-import { momentAt, shownAt } from './zoned-time.js';
+import { momentOf, wallTimeOf } from '../../design/times/zoned-time.js';
 
 interface AuctionFormProps {
   readonly vehicle: NonNullable<SellingVehicleQuery['vehicle']>;
@@ -45,14 +45,14 @@ export function AuctionForm({ vehicle, draft, onDone }: AuctionFormProps): React
   const [start, setStart] = useState<string | null>(draft?.startPrice.amount ?? null);
   const [reserve, setReserve] = useState<string | null>(draft?.reservePrice?.amount ?? null);
   const [step, setStep] = useState<string | null>(null);
-  const [from, setFrom] = useState(() => shownAt(draft ? Date.parse(draft.startsAt) : clock.now() + untilStartMs, timeZone));
-  const [until, setUntil] = useState(() => shownAt(draft ? Date.parse(draft.endsAt) : clock.now() + untilEndMs, timeZone));
+  const [from, setFrom] = useState(() => wallTimeOf(draft?.startsAt ?? clock.now() + untilStartMs, timeZone));
+  const [until, setUntil] = useState(() => wallTimeOf(draft?.endsAt ?? clock.now() + untilEndMs, timeZone));
   const money = (amount: string | null): { amount: string; currency: string } | null => (amount === null ? null : { amount, currency });
   const hasReserve = type !== 'NO_RESERVE';
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setSent(true);
-    const [startsAt, endsAt, startPrice] = [momentAt(from, timeZone), momentAt(until, timeZone), money(start)];
+    const [startsAt, endsAt, startPrice] = [momentOf(from, timeZone), momentOf(until, timeZone), money(start)];
     if (startsAt === null || endsAt === null || startPrice === null) return;
     const fixed = money(step);
     const terms = { type, startPrice, reservePrice: hasReserve ? money(reserve) : null, increments: fixed && { fixed }, startsAt, endsAt };

@@ -2,8 +2,8 @@
 
 const minuteMs = 60_000;
 
-/** "2026-12-01T09:30": the wall time of a moment in a zone. */
-export function wallTimeOf(at: string, timeZone: string): string {
+/** "2026-12-01T09:30": the wall time of a moment, ISO 8601 or in milliseconds since 1970, in a zone. */
+export function wallTimeOf(at: string | number, timeZone: string): string {
   const parts = new Intl.DateTimeFormat('en-CA', {
     timeZone,
     hourCycle: 'h23',
@@ -21,7 +21,7 @@ export function wallTimeOf(at: string, timeZone: string): string {
 export function momentOf(wallTime: string, timeZone: string): string | null {
   const asUtc = Date.parse(`${wallTime}Z`);
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(wallTime) || Number.isNaN(asUtc)) return null;
-  const offsetAt = (moment: number): number => Date.parse(`${wallTimeOf(new Date(moment).toISOString(), timeZone)}Z`) - floored(moment);
+  const offsetAt = (moment: number): number => Date.parse(`${wallTimeOf(moment, timeZone)}Z`) - floored(moment);
   // The offset of a guess may be that before a change of clocks; that of the moment which it gives is the right one.
   const guess = asUtc - offsetAt(asUtc);
   return new Date(asUtc - offsetAt(guess)).toISOString();
