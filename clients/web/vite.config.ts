@@ -1,4 +1,5 @@
 /** Builds the web client into dist/site: everything that it needs, and nothing from elsewhere. */
+import path from 'node:path';
 import tailwind from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
@@ -27,6 +28,8 @@ export default defineConfig({
     alias: [
       // urql brings a small one, which knows all that is used here.
       { find: /^graphql$/, replacement: '@0no-co/graphql.web' },
+      // The rest of the package is a server, which the small GraphQL has nothing for.
+      { find: /^graphql-sse$/, replacement: path.join(import.meta.dirname, '../sdk/node_modules/graphql-sse/lib/client.mjs') },
       // Texts come parsed.
       { find: /^@formatjs\/icu-messageformat-parser$/, replacement: '@formatjs/icu-messageformat-parser/no-parser.js' },
     ],

@@ -74,7 +74,7 @@ export interface Core {
   headers(): Promise<Record<string, string>>;
   /** The payload of `connection_init` that a socket would now be opened with. */
   connectionParams(): Promise<Record<string, string>>;
-  /** Ends every subscription and closes the socket. */
+  /** Ends every subscription and closes the connection. */
   close(): Promise<void>;
 }
 
@@ -119,8 +119,8 @@ export function createCore(options: CoreOptions): Core {
   const sender = createSender({ transport, session, backoff, retries, headersFor });
 
   const { webSocketImpl, tenant, apiKey } = options;
-  const subscriber = createSubscriber({ url: socketUrl, webSocketImpl, tenant, apiKey, session, backoff });
-  // Nothing but a new upgrade carries a new cookie.
+  const subscriber = createSubscriber({ url: socketUrl, transport, webSocketImpl, tenant, apiKey, session, backoff });
+  // Nothing but a new upgrade, or a new stream, carries a new cookie.
   const forget = options.session?.onChange(() => subscriber.reconnect());
 
   return {

@@ -1,7 +1,7 @@
 /** What the end of a socket or the refusal of a subscription means. */
 import { GraphError, fromFaults } from '../errors.js';
 import type { GraphErrorCode } from '../errors.js';
-import type { Interruption } from './socket.js';
+import type { Interruption } from './connection.js';
 
 /** What a close code says, and whether connecting again can help. */
 interface Close {
@@ -28,6 +28,11 @@ const broken: Close = { code: 'NETWORK', again: true };
 /** Codes of GraphQL errors that pass by themselves. */
 const passing: ReadonlySet<GraphErrorCode> = new Set(['UNAVAILABLE', 'RATE_LIMITED']);
 
+/** Whether the server itself, or the renewal of the session, has said why: nothing that another way to it would change. */
+export const isAnswer = (interruption: Interruption): boolean =>
+  interruption.kind === 'refused' ||
+  (interruption.kind === 'closed' ? closes[interruption.code] !== undefined : interruption.cause instanceof GraphError);
+
 /** The interruption as an error; `retryable` where connecting again may help. */
 export function interruptionError(interruption: Interruption, name: string | undefined): GraphError {
   const operation = name ?? 'anonymous';
@@ -40,13 +45,13 @@ export function interruptionError(interruption: Interruption, name: string | und
     case 'closed': {
       const { code: closeCode, reason } = interruption;
       const { code, again } = closes[closeCode] ?? broken;
-      const message = `The socket was closed with ${closeCode} (${reason === '' ? 'no reason given' : reason}).`;
+      const message = `The connection was closed with ${closeCode} (${reason === '' ? 'no reason given' : reason}).`;
       return new GraphError(code, message, { operation, closeCode, retryable: again });
     }
     case 'failed':
       // A GraphError comes from the renewal of the token while connecting, and knows best whether to try again.
       if (interruption.cause instanceof GraphError) return interruption.cause;
-      return new GraphError('NETWORK', 'The socket failed.', { operation, retryable: true, cause: interruption.cause });
+      return new GraphError('NETWORK', 'The connection failed.', { operation, retryable: true, cause: interruption.cause });
     default:
       return interruption satisfies never;
   }

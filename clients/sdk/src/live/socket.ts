@@ -2,41 +2,8 @@
 import { platformWebSocket } from '#web-socket';
 import { createClient } from 'graphql-ws/client';
 import { isRecord } from '../document.js';
-import type { AnyVariables } from '../document.js';
 import { faultsOf } from '../transport.js';
-import type { Answer } from '../transport.js';
-
-/** Why a subscription stopped without its end. */
-export type Interruption =
-  | { readonly kind: 'closed'; readonly code: number; readonly reason: string }
-  | { readonly kind: 'refused'; readonly answer: Answer }
-  | { readonly kind: 'failed'; readonly cause: unknown };
-
-/** Receives what happens to one subscription; nothing comes after `ended` or `interrupted`. */
-export interface Sink {
-  next(answer: Answer): void;
-  ended(): void;
-  interrupted(interruption: Interruption): void;
-}
-
-/** A request to start a subscription. `variables` is asked anew each time the operation is sent. */
-interface SubscriptionRequest {
-  readonly text: string;
-  readonly name: string | undefined;
-  variables(): AnyVariables;
-}
-
-/** The shared socket. */
-export interface Socket {
-  /** Starts a subscription and returns what stops it. */
-  subscribe(request: SubscriptionRequest, sink: Sink): () => void;
-  /** Gives the open connection a newer token of the same person, so that it outlives the one that it was opened with. */
-  refresh(authorization: string): void;
-  /** Cuts the connection, so that every subscription is interrupted and can start again with what now applies. */
-  reconnect(): void;
-  /** Closes for good. */
-  close(): Promise<void>;
-}
+import type { Connection, Interruption } from './connection.js';
 
 /** How the socket is opened. */
 export interface SocketOptions {
@@ -54,9 +21,10 @@ const acknowledgeWithinMs = 10_000;
  * Makes the socket. It never reconnects by itself, because only the stream knows where to resume; graphql-ws does so in
  * one case, after a close with 1000, and then reads `variables` again.
  */
-export function openSocket(options: SocketOptions): Socket {
+export function openSocket(options: SocketOptions): Connection {
   let overdue: ReturnType<typeof setTimeout> | undefined;
   let connected: WebSocketLike | null = null;
+  let isReached = false;
   let subscriptions = 0;
   const client = createClient({
     url: options.url,
@@ -68,6 +36,9 @@ export function openSocket(options: SocketOptions): Socket {
     generateID: () => String((subscriptions += 1)),
     connectionAckWaitTimeout: acknowledgeWithinMs,
     on: {
+      connecting: () => {
+        isReached = false;
+      },
       // A dead network closes nothing: without a pong in time the socket is given up.
       ping: (received) => {
         if (!received) overdue = setTimeout(() => client.terminate(), pongWithinMs);
@@ -77,6 +48,7 @@ export function openSocket(options: SocketOptions): Socket {
       },
       connected: (socket) => {
         connected = asSocket(socket);
+        isReached = true;
       },
       closed: () => {
         connected = null;
@@ -96,7 +68,7 @@ export function openSocket(options: SocketOptions): Socket {
       return client.subscribe(payload, {
         next: (result) => sink.next({ data: result.data ?? null, errors: faultsOf(result.errors) }),
         complete: () => sink.ended(),
-        error: (cause) => sink.interrupted(interruptionOf(cause)),
+        error: (cause) => sink.interrupted(interruptionOf(cause, isReached)),
       });
     },
     // The gateway's extension of the protocol: other servers take it for a ping like any other.
@@ -119,10 +91,10 @@ function asSocket(socket: unknown): WebSocketLike {
   return socket as WebSocketLike;
 }
 
-function interruptionOf(cause: unknown): Interruption {
+function interruptionOf(cause: unknown, isReached: boolean): Interruption {
   if (Array.isArray(cause)) return { kind: 'refused', answer: { data: null, errors: faultsOf(cause) } };
   if (isRecord(cause) && typeof cause['code'] === 'number') {
-    return { kind: 'closed', code: cause['code'], reason: typeof cause['reason'] === 'string' ? cause['reason'] : '' };
+    return { kind: 'closed', code: cause['code'], reason: typeof cause['reason'] === 'string' ? cause['reason'] : '', isReached };
   }
-  return { kind: 'failed', cause };
+  return { kind: 'failed', cause, isReached };
 }

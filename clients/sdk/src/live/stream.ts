@@ -7,7 +7,7 @@ import { GraphError, fromFaults } from '../errors.js';
 import { EventQueue } from './event-queue.js';
 import { interruptionError, refusesToken } from './interruption.js';
 import { asSequence, sequenceField } from './sequence.js';
-import type { Interruption, Sink, Socket } from './socket.js';
+import type { Connection, Interruption, Sink } from './connection.js';
 import type { Answer } from '../transport.js';
 
 /** Events that the server did not send even when asked for them again: after `after` came `next`. */
@@ -32,7 +32,7 @@ export interface StreamOptions {
 
 /** What a stream needs from its client. */
 export interface StreamSource {
-  readonly socket: Socket;
+  readonly connection: Connection;
   readonly backoff: Backoff;
   /** Renews the token after it was refused; true where connecting again makes sense. */
   renewToken(): Promise<boolean>;
@@ -135,7 +135,7 @@ export class Stream<T extends object> implements AsyncIterableIterator<T, undefi
     };
     const variables = (): AnyVariables => (this.#last === null ? this.#variables : { ...this.#variables, afterSequence: this.#lastAsSent });
     this.#connectedAtMs = Date.now();
-    this.#stopUpstream = this.#source.socket.subscribe({ text: this.#prepared.text, name: this.#prepared.name, variables }, sink);
+    this.#stopUpstream = this.#source.connection.subscribe({ text: this.#prepared.text, name: this.#prepared.name, variables }, sink);
   }
 
   #disconnect(): void {

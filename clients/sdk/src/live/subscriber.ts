@@ -1,14 +1,19 @@
-/** The streams of a client, over its one socket. */
+/** The streams of a client, over its one connection. */
 import type { Backoff } from '../backoff.js';
 import type { AnyVariables, Prepared } from '../document.js';
 import type { Session } from '../session.js';
+import type { Transport } from '../transport.js';
+import { fallingBack } from './falling-back.js';
 import { openSocket } from './socket.js';
 import { Stream } from './stream.js';
 import type { StreamOptions } from './stream.js';
 
 /** What a subscriber is made of. */
 export interface SubscriberParts {
+  /** Address of the socket. */
   readonly url: string;
+  /** How requests go where sockets do not. */
+  readonly transport: Transport;
   readonly webSocketImpl: unknown;
   readonly tenant: string | undefined;
   readonly apiKey: string | undefined;
@@ -21,7 +26,7 @@ export interface Subscriber {
   start<T extends object>(prepared: Prepared, variables: AnyVariables, options: StreamOptions | undefined): Stream<T>;
   /** The payload of `connection_init`, with a fresh token. */
   connectionParams(): Promise<Record<string, string>>;
-  /** The socket goes on with a newer token of the same person. */
+  /** The connection goes on with a newer token of the same person. */
   refresh(accessToken: string): void;
   /** Every stream connects again, as whoever is signed in now. */
   reconnect(): void;
@@ -38,14 +43,14 @@ function keepsNoProcessAlive(timer: unknown): void {
   if (typeof timer === 'object' && timer !== null && 'unref' in timer && typeof timer.unref === 'function') timer.unref();
 }
 
-/** Makes a subscriber; the socket is opened by the first stream. */
-export function createSubscriber({ url, webSocketImpl, tenant, apiKey, session, backoff }: SubscriberParts): Subscriber {
-  /** What counted when the socket was opened, or has been told to it since. */
+/** Makes a subscriber; the connection is opened by the first stream. */
+export function createSubscriber({ url, transport, webSocketImpl, tenant, apiKey, session, backoff }: SubscriberParts): Subscriber {
+  /** What counted when the connection was opened, or has been told to it since. */
   let shown: string | undefined;
   let renewal: ReturnType<typeof setTimeout> | undefined;
   const streams = new Set<{ return(): Promise<unknown>; reopen(): void }>();
 
-  /** An open socket needs a session that is renewed although nobody sends a request that would do so. */
+  /** An open connection needs a session that is renewed although nobody sends a request that would do so. */
   const renewInTime = (inMs: number): void => {
     clearTimeout(renewal);
     if (inMs === Infinity) return;
@@ -62,21 +67,27 @@ export function createSubscriber({ url, webSocketImpl, tenant, apiKey, session, 
     );
     keepsNoProcessAlive(renewal);
   };
-  const connectionParams = async (): Promise<Record<string, string>> => {
+  /** What a connection shows, with the API key under the name that it has there. */
+  const credentials = async (keyName: 'apiKey' | 'x-api-key'): Promise<Record<string, string>> => {
     shown = await session.current();
     renewInTime(session.renewalInMs());
     const authorization = session.authorization(shown);
     return {
       ...(tenant === undefined ? {} : { 'marque-tenant': tenant }),
-      ...(apiKey === undefined ? {} : { apiKey }),
+      ...(apiKey === undefined ? {} : { [keyName]: apiKey }),
       ...(authorization === undefined ? {} : { authorization }),
     };
   };
-  const socket = openSocket({ url, webSocketImpl, connectionParams });
+  const connectionParams = (): Promise<Record<string, string>> => credentials('apiKey');
+  const connection = fallingBack(openSocket({ url, webSocketImpl, connectionParams }), async () => {
+    // Few need it: it is fetched by them.
+    const { openEventStreams } = await import('./event-streams.js');
+    return openEventStreams({ ...transport, headers: () => credentials('x-api-key') });
+  });
   return {
     start<T extends object>(prepared: Prepared, variables: AnyVariables, options: StreamOptions | undefined) {
       const renewToken = (): Promise<boolean> => session.replace(shown);
-      const source = { socket, backoff, renewToken, ended: (ended: Stream<object>) => streams.delete(ended) };
+      const source = { connection, backoff, renewToken, ended: (ended: Stream<object>) => streams.delete(ended) };
       const stream = new Stream<T>(source, prepared, variables, options);
       if (!stream.over) streams.add(stream);
       return stream;
@@ -84,17 +95,17 @@ export function createSubscriber({ url, webSocketImpl, tenant, apiKey, session, 
     connectionParams,
     refresh(accessToken) {
       shown = accessToken;
-      socket.refresh(`Bearer ${accessToken}`);
+      connection.refresh(`Bearer ${accessToken}`);
       renewInTime(session.renewalInMs());
     },
     reconnect() {
-      socket.reconnect();
+      connection.reconnect();
       for (const stream of streams) stream.reopen();
     },
     async close() {
       clearTimeout(renewal);
       await Promise.all([...streams].map((stream) => stream.return()));
-      await socket.close();
+      await connection.close();
     },
   };
 }

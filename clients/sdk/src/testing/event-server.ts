@@ -1,8 +1,9 @@
 /** A real GraphQL server with one log of events, for tests: it can be cut, made to lose or double events, and to refuse tokens. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { buildSchema } from 'graphql';
+import { buildSchema, parse } from 'graphql';
 import type { GraphQLError } from 'graphql';
+import { createHandler } from 'graphql-sse/lib/use/http';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import { EventQueue } from '../live/event-queue.js';
@@ -41,6 +42,12 @@ export interface EventServer {
   wantedToken: string | null;
   /** The code that a socket with another token is closed with. */
   refusesWith: 4401 | 4403;
+  /** Where set, no socket gets through, as behind a proxy that knows none. */
+  blocksSockets: boolean;
+  /** Where set, no event stream gets through either. */
+  blocksEventStreams: boolean;
+  /** How many event streams were opened. */
+  eventStreams: number;
   /** Errors that the next subscriptions are refused with, one each. */
   readonly refusals: GraphQLError[];
   append(text: string): void;
@@ -57,8 +64,17 @@ export interface EventServer {
 export async function startEventServer(): Promise<EventServer> {
   const log: Change[] = [];
   const live = new Map<object, (change: Change) => void>();
-  const http = createServer();
-  const sockets = new WebSocketServer({ server: http, path: '/graphql' });
+  const http = createServer((request, response) => {
+    const isLetIn = server.wantedToken === null || request.headers.authorization === `Bearer ${server.wantedToken}`;
+    if (server.blocksEventStreams) request.destroy();
+    else if (!isLetIn)
+      response.writeHead(401).end(JSON.stringify({ errors: [{ message: 'Who?', extensions: { code: 'UNAUTHENTICATED' } }] }));
+    else {
+      if (request.method === 'PUT') server.eventStreams += 1;
+      void serveEvents(request, response);
+    }
+  });
+  const sockets = new WebSocketServer({ server: http, path: '/graphql', verifyClient: () => !server.blocksSockets });
 
   const deliver = (queue: EventQueue<{ changed: Change }>, change: Change): void => {
     if (server.skipAlways.has(change.sequence) || server.skipOnce.delete(change.sequence)) return;
@@ -78,15 +94,24 @@ export async function startEventServer(): Promise<EventServer> {
     return iterate(queue, live, (change) => queue.push({ ticked: change }));
   };
 
+  const subscription = {
+    changed: ({ afterSequence }: { afterSequence?: number | null }) => follow(afterSequence ?? null),
+    ticked: tick,
+  };
+  const serveEvents = createHandler({
+    onSubscribe: (_, { query, operationName, variables }) => ({
+      schema,
+      document: parse(query),
+      operationName,
+      variableValues: variables,
+      rootValue: subscription,
+      contextValue: undefined,
+    }),
+  });
   useServer(
     {
       schema,
-      roots: {
-        subscription: {
-          changed: ({ afterSequence }: { afterSequence?: number | null }) => follow(afterSequence ?? null),
-          ticked: tick,
-        },
-      },
+      roots: { subscription },
       onConnect: (context) => {
         if (server.wantedToken === null || context.connectionParams?.['authorization'] === `Bearer ${server.wantedToken}`) return true;
         if (server.refusesWith === 4403) return false;
@@ -107,18 +132,23 @@ export async function startEventServer(): Promise<EventServer> {
     double: new Set(),
     wantedToken: null,
     refusesWith: 4401,
+    blocksSockets: false,
+    blocksEventStreams: false,
+    eventStreams: 0,
     refusals: [],
     append(text) {
       const change = { sequence: log.length + 1, text };
       log.push(change);
       live.forEach((receive) => receive(change));
     },
-    cut: () => sockets.clients.forEach((socket) => socket.terminate()),
+    cut() {
+      sockets.clients.forEach((socket) => socket.terminate());
+      http.closeAllConnections();
+    },
     closeSockets: (code, reason) => sockets.clients.forEach((socket) => socket.close(code, reason)),
     listeners: () => live.size,
     async stop() {
       server.cut();
-      http.closeAllConnections();
       await new Promise<void>((resolve) => http.close(() => resolve()));
     },
   };

@@ -1,8 +1,9 @@
 /** How the live connection stands, in words. */
 import type { ReactNode } from 'react';
 import { Button } from '../../design/button.js';
-import type { Live } from '../../graph/use-live.js';
+import { pollEveryMs } from '../../graph/use-polling.js';
 import { useText } from '../../words/text.js';
+import type { Room } from './use-room.js';
 
 const dots = {
   connecting: 'bg-edge animate-pulse',
@@ -12,7 +13,7 @@ const dots = {
 } as const;
 
 /** The line, read out when it changes; retries go on by themselves, and can be hurried. */
-export function LiveLine({ live: { connection, again } }: { readonly live: Live }): ReactNode {
+export function LiveLine({ live: { connection, again }, isPolled }: Pick<Room, 'live' | 'isPolled'>): ReactNode {
   const text = useText();
   const names = {
     connecting: text('room.connecting'),
@@ -24,7 +25,7 @@ export function LiveLine({ live: { connection, again } }: { readonly live: Live 
     <div className="flex min-h-11 flex-wrap items-center justify-between gap-x-4 gap-y-1">
       <p role="status" className="flex items-center gap-2 text-sm font-semibold">
         <span aria-hidden="true" className={`size-2.5 rounded-full ${dots[connection]}`} />
-        {names[connection]}
+        {isPolled ? text('room.polled', { seconds: pollEveryMs / 1_000 }) : names[connection]}
       </p>
       {(connection === 'cut' || connection === 'over') && (
         <Button weight="quiet" onPress={again}>

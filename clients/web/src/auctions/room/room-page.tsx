@@ -82,7 +82,7 @@ function Found({ room, lot, reading }: FoundProps): ReactNode {
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_26rem] lg:gap-8">
         <Gallery lot={lot} />
         <div className="flex flex-col gap-5 rounded-card border border-line bg-surface p-4 shadow-raised sm:p-6 lg:sticky lg:top-20 lg:row-span-2">
-          <LiveLine live={room.live} />
+          <LiveLine live={room.live} isPolled={room.isPolled} />
           <PriceNews room={room} />
           <PricePanel room={room} reading={reading} />
           <StandingNotice room={room} />

@@ -4,6 +4,7 @@ import { useClient } from 'urql';
 import { useServerClock } from '../../graph/clock-context.js';
 import { type Fault, faultOf } from '../../graph/fault.js';
 import { type Live, useLive } from '../../graph/use-live.js';
+import { usePolling } from '../../graph/use-polling.js';
 import {
   RoomAgainDocument,
   RoomDocument,
@@ -26,6 +27,8 @@ export interface Room {
   /** Why it could not be read; null where it could. */
   readonly fault: Fault | null;
   readonly live: Live;
+  /** Whether it is read every few seconds, because nothing comes live. */
+  readonly isPolled: boolean;
   /** When the platform was last heard of, in milliseconds since 1970 by its clock. */
   readonly heardAt: number;
   readonly tell: (news: RoomNews) => void;
@@ -61,6 +64,7 @@ export function useRoom(id: string): Room {
     },
     state.reading?.sequence ?? null,
   );
+  const isPolled = usePolling(state.reading !== null && live.connection !== 'live', read);
   const isDue = state.reading !== null && needsReading(state);
   useEffect(() => {
     if (!isDue) return undefined;
@@ -68,14 +72,15 @@ export function useRoom(id: string): Room {
     return () => clearTimeout(timer);
     // Each round that leaves something unread is followed by another one.
   }, [isDue, read, round]);
-  return { state, lot, isLoading, fault, live, heardAt, tell, readAgain: () => void read() };
+  return { state, lot, isLoading, fault, live, isPolled, heardAt, tell, readAgain: () => void read() };
 }
 
 interface Readings {
   readonly lot: RoomLot | null;
   readonly fault: Fault | null;
   readonly isLoading: boolean;
-  readonly read: () => Promise<void>;
+  /** Tells whether there was an answer. */
+  readonly read: () => Promise<boolean>;
   /** Counts the readings that have ended. */
   readonly round: number;
 }
@@ -89,7 +94,7 @@ function useReadings(id: string, tell: (news: RoomNews) => void): Readings {
   const hasLot = useRef(false);
   const underWay = useRef(false);
   const read = useCallback(async () => {
-    if (underWay.current) return;
+    if (underWay.current) return true;
     underWay.current = true;
     const policy = { requestPolicy: 'network-only' } as const;
     const first = hasLot.current ? null : await client.query(RoomDocument, { id }, policy).toPromise();
@@ -104,6 +109,7 @@ function useReadings(id: string, tell: (news: RoomNews) => void): Readings {
     if (auction !== null) tell({ kind: 'read', reading: auction });
     setFault(error === undefined ? null : faultOf(error));
     setRound((last) => last + 1);
+    return error === undefined;
   }, [client, id, tell]);
   useEffect(() => void read(), [read]);
   return { lot, fault, isLoading: lot === null && round === 0, read, round };
