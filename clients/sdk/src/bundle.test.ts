@@ -4,8 +4,8 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { expect, test } from 'vitest';
 
-/** The browser bundle of a file beside this one. */
-async function bundle(file: string): Promise<string> {
+/** What a browser fetches of a file beside this one: first with the program, then only where it is needed. */
+async function parts(file: string): Promise<{ readonly first: string; readonly later: string }> {
   const entry = path.join(import.meta.dirname, file);
   const output = await build({
     configFile: false,
@@ -14,16 +14,31 @@ async function bundle(file: string): Promise<string> {
     build: { write: false, minify: true, lib: { entry, formats: ['es'], fileName: 'program' } },
   });
   const bundles = Array.isArray(output) ? output : [output];
-  const files = bundles.flatMap((each) => ('output' in each ? each.output : []));
-  return files.map((each) => (each.type === 'chunk' ? each.code : '')).join('\n');
+  const chunks = bundles.flatMap((each) => ('output' in each ? each.output : [])).filter((each) => each.type === 'chunk');
+  const code = (isLater: boolean): string =>
+    chunks
+      .filter(({ isDynamicEntry }) => isDynamicEntry === isLater)
+      .map((chunk) => chunk.code)
+      .join('\n');
+  return { first: code(false), later: code(true) };
 }
 
+const bundle = async (file: string): Promise<string> => (await parts(file)).first;
+
 test('a program of one operation ships that operation, no other, and nothing of Node', async () => {
-  const code = await bundle('testing/program.ts');
+  const { first: code, later } = await parts('testing/program.ts');
   expect(code).toContain('PlaceBid');
-  expect(code).not.toContain('LogIn');
-  expect(code).not.toMatch(/["'`]node:|__vite-browser-external|process\.env/);
+  expect(code + later).not.toContain('LogIn');
+  expect(code + later).not.toMatch(/["'`]node:|__vite-browser-external|process\.env/);
   expect(code.length).toBeLessThan(60_000);
+});
+
+test('what subscribes where no socket gets through is fetched only there, and brings no server', async () => {
+  const { first, later } = await parts('testing/program.ts');
+  const token = 'x-graphql-event-stream-token';
+  expect([first.includes(token), later.includes(token)]).toEqual([false, true]);
+  expect(later).not.toContain('onSubscribe');
+  expect(later.length).toBeLessThan(16_000);
 });
 
 test('a program that chooses fields ships the types of arguments beside the core: no operation, and of the schema nothing else', async () => {

@@ -1,7 +1,7 @@
 /** How the live connection stands, in words. */
 import type { ReactNode } from 'react';
 import { Button } from '../../design/button.js';
-import { pollEveryMs } from '../../graph/use-polling.js';
+import { pollEveryMs } from '../../graph/live/use-polling.js';
 import { useText } from '../../words/text.js';
 import type { Room } from './use-room.js';
 

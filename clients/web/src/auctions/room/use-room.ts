@@ -3,8 +3,8 @@ import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { useClient } from 'urql';
 import { useServerClock } from '../../graph/clock-context.js';
 import { type Fault, faultOf } from '../../graph/fault.js';
-import { type Live, useLive } from '../../graph/use-live.js';
-import { usePolling } from '../../graph/use-polling.js';
+import { type Live, useLive } from '../../graph/live/use-live.js';
+import { usePolling } from '../../graph/live/use-polling.js';
 import {
   RoomAgainDocument,
   RoomDocument,

@@ -1,7 +1,7 @@
 /** Follows one thing of the graph live from a page. */
 import type { GraphError } from '@marque/sdk/errors';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useGraphCore } from './core-context.js';
+import { useGraphCore } from '../core-context.js';
 import { type ConnectionState, type Followed, followLive } from './follow-live.js';
 
 /** How the connection stands, and how to try again at once. */
