@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Transaction } from '@marque/shared/db';
 import { sendQuery, statementsOf } from '@marque/shared/testing';
 import { pagesOfBids, pagesOfBidsOf } from './bidding/store/bids.js';
+import { pageOfJoined } from './bidding/store/participants.js';
 import { protectedAuctions } from './bidding/store/protected-auctions.js';
 import { offersAwaitingDepositOf } from './ending/store/offers.js';
 import { countedStates, countsByState, pageOfAuctions } from './lots/store/auctions.js';
@@ -58,6 +59,18 @@ it('what ends next in a tenant is read in the order of its index, without sortin
     await owner.unsafe('set local role marque_app');
     const plan = JSON.stringify(await owner.unsafe(`explain (generic_plan, costs off) ${text}`));
     expect(plan).toContain('Index Scan using auctions_by_end');
+    expect(plan).not.toContain('Sort');
+  });
+});
+
+it('what a person has joined is read in the order of its index, without sorting', async () => {
+  const { database } = world.platform.platform;
+  const [text] = await statementsOf(database, () => database.tenant(world.tenantId, (tx) => pageOfJoined(tx, newId(), page)));
+  await world.platform.asOwner(async (owner) => {
+    await owner.unsafe('set local enable_seqscan = off');
+    await owner.unsafe('set local role marque_app');
+    const plan = JSON.stringify(await owner.unsafe(`explain (generic_plan, costs off) ${text}`));
+    expect(plan).toContain('participants_of_bidder');
     expect(plan).not.toContain('Sort');
   });
 });

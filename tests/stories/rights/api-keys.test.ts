@@ -65,6 +65,7 @@ describe.each(modes)('%s', (mode) => {
       '{ me { bids(first: 1) { edges { node { id } } } } }',
       '{ me { watchlist(first: 1) { edges { node { id } } } } }',
       '{ myBids(first: 1) { edges { node { id } } } }',
+      '{ joinedAuctions(first: 1) { edges { node { id } } } }',
       '{ myBidderAccounts { limit { amount } } }',
       '{ myServiceRequests(first: 1) { edges { node { id } } } }',
       '{ myServiceOrders(first: 1) { edges { node { id } } } }',

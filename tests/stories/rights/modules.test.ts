@@ -12,6 +12,7 @@ const auction = globalId('Auction', demoAuction('dealer360', 1).id);
 const operations = [
   '{ auctions(first: 1) { edges { node { id } } } }',
   '{ myBids(first: 1) { edges { node { id } } } }',
+  '{ joinedAuctions(first: 1) { edges { node { id } } } }',
   `mutation { watchAuction(input: { auctionId: "${auction}" }) { __typename } }`,
   `mutation { placeBid(input: { auctionId: "${auction}", maximum: { amount: "1", currency: "NGN" }, idempotencyKey: "${newKey()}" }) { __typename } }`,
 ];

@@ -67,6 +67,7 @@ const table: readonly (readonly [row: string, allowed: readonly Persona[], opera
     bidders,
     [
       '{ myBids(first: 1) { edges { node { id } } } }',
+      '{ joinedAuctions(first: 1) { edges { node { id } } } }',
       '{ myBidderAccounts { limit { amount } } }',
       `mutation { placeBid${of(`${auction}, maximum: ${usd('10')}, ${key()}`)} ${outcome} }`,
       `mutation { buyNow${of(`${auction}, ${key()}`)} ${outcome} }`,

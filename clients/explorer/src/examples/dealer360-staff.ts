@@ -1,7 +1,23 @@
-/** Dealer360: what staff do with auctions, and what is watched. */
+/** Dealer360: what staff do with auctions, and what is joined and watched. */
 import type { Example } from './example.js';
 
 export const dealer360Staff: readonly Example[] = [
+  {
+    title: 'Where do I stand?',
+    about: 'The auctions that one has joined, newest first, with the own maximum, which nobody else sees.',
+    as: 'buyer',
+    query: `query Joined {
+  joinedAuctions(first: 10) {
+    totalCount
+    nodes {
+      id title state price { amount currency } effectiveEnd
+      myBidding { alias leading maximum { amount currency } minimumBid { amount currency } }
+    }
+  }
+}
+`,
+    variables: () => ({}),
+  },
   {
     title: 'What do I watch?',
     about: 'The watchlist, what can be acted on first, with what has changed since one looked.',

@@ -14,6 +14,7 @@ import { Tag, type Tone } from '../design/tag.js';
 import { TimeText } from '../design/time-text.js';
 import { useServerClock } from '../graph/clock-context.js';
 import { FaultNotice } from '../graph/fault-notice.js';
+import { ForViewer } from '../session/for-viewer.js';
 import { type TextId, useText } from '../words/text.js';
 import { type MyBid, myBidGroups, ofGroup } from './my-bids.js';
 import { auctionsPlace, roomPlace, settlementPlace } from './places.js';
@@ -24,6 +25,7 @@ const pageSize = 50;
 const titles: Readonly<Record<MyBid['standing'], { readonly name: TextId; readonly tag: TextId; readonly tone: Tone }>> = {
   OUTBID: { name: 'my-bids.outbid', tag: 'my-bids.tag.outbid', tone: 'warning' },
   WINNING: { name: 'my-bids.winning', tag: 'my-bids.tag.winning', tone: 'positive' },
+  JOINED: { name: 'my-bids.joined', tag: 'my-bids.tag.joined', tone: 'accent' },
   WON: { name: 'my-bids.won', tag: 'my-bids.tag.won', tone: 'positive' },
   LOST: { name: 'my-bids.lost', tag: 'my-bids.tag.lost', tone: 'neutral' },
   ENDED: { name: 'my-bids.ended', tag: 'my-bids.tag.ended', tone: 'neutral' },
@@ -32,10 +34,23 @@ const titles: Readonly<Record<MyBid['standing'], { readonly name: TextId; readon
 /** The page. */
 export function MyBidsPage(): ReactNode {
   const text = useText();
+  return (
+    <ForViewer title={text('my-bids.title')} reason={text('my-bids.sign-in')}>
+      {() => (
+        <Page title={text('my-bids.title')}>
+          <Bids />
+        </Page>
+      )}
+    </ForViewer>
+  );
+}
+
+function Bids(): ReactNode {
+  const text = useText();
   const [shown, setShown] = useState(pageSize);
   const { bids, total, hasMore, fault, isLoading, isCut, again } = useMyBids(shown);
   return (
-    <Page title={text('my-bids.title')}>
+    <>
       {fault !== null && <FaultNotice fault={fault} title={text('my-bids.failed')} again={again} />}
       {fault === null && bids === null && <Skeletons />}
       {isCut && <Notice tone="warning">{text('my-bids.cut')}</Notice>}
@@ -50,7 +65,7 @@ export function MyBidsPage(): ReactNode {
       {hasMore && (
         <Pager shown={Math.min(shown, total)} total={total} hasMore isLoading={isLoading} onMore={() => setShown(shown + pageSize)} />
       )}
-    </Page>
+    </>
   );
 }
 

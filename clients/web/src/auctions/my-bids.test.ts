@@ -2,7 +2,6 @@ import { expect, it } from 'vitest';
 import { asRead, type MyBid, ofGroup, standingIn, withChange } from './my-bids.js';
 
 const bid = (id: string, sequence: number, standing: MyBid['standing'], effectiveEnd = '2026-12-01T12:00:00.000Z'): MyBid => ({
-  __typename: 'MyBidChange',
   standing,
   auction: {
     __typename: 'Auction',
@@ -36,16 +35,23 @@ it('begins with what ends soonest where one can still bid, and with what ended l
 });
 
 it('reads how one stands: to lead is to win only where it was sold', () => {
-  const own = (leading: boolean) => ({ __typename: 'MyBidding' as const, leading, maximum: null });
+  const maximum = { __typename: 'Money' as const, amount: '100.00', currency: 'NGN' };
+  const own = (leading: boolean) => ({ __typename: 'MyBidding' as const, leading, maximum });
+  const joined = { ...own(false), maximum: null };
   expect(standingIn({ state: 'LIVE', myBidding: own(true) })).toBe('WINNING');
   expect(standingIn({ state: 'LIVE', myBidding: own(false) })).toBe('OUTBID');
   expect(standingIn({ state: 'PENDING_SETTLEMENT', myBidding: own(true) })).toBe('WON');
   expect(standingIn({ state: 'SETTLED', myBidding: own(false) })).toBe('LOST');
   expect(standingIn({ state: 'UNSOLD', myBidding: own(true) })).toBe('ENDED');
   expect(standingIn({ state: 'CANCELLED', myBidding: null })).toBe('ENDED');
+  expect((['SCHEDULED', 'LIVE', 'SETTLED'] as const).map((state) => standingIn({ state, myBidding: joined }))).toEqual([
+    'JOINED',
+    'JOINED',
+    'ENDED',
+  ]);
 });
 
-it('shows an auction once, however often one has bid in it', () => {
+it('shows each auction as it was read', () => {
   const { auction } = bid('auc_1', 5, 'WINNING');
-  expect(asRead([auction, auction, { ...auction, id: 'auc_2' }]).length).toBe(2);
+  expect(asRead([auction, { ...auction, id: 'auc_2' }]).map(({ standing }) => standing)).toEqual(['JOINED', 'JOINED']);
 });

@@ -9,7 +9,7 @@ import { asRead, type MyBid, withChange } from './my-bids.js';
 export interface MyBids {
   /** Null before the first answer. */
   readonly bids: readonly MyBid[] | null;
-  /** How many bids there are, of which several may be of one auction. */
+  /** How many there are. */
   readonly total: number;
   readonly hasMore: boolean;
   readonly fault: Fault | null;
@@ -28,7 +28,7 @@ interface Read {
 const keep = (bids: readonly MyBid[] | undefined, { myBidsChanged }: MyBidStandingsSubscription): readonly MyBid[] =>
   withChange(bids ?? [], myBidsChanged);
 
-/** Reads the newest bids, and follows. Not by way of the cache, which puts together what was true at different moments. */
+/** Reads those that were joined last, and follows. Not by way of the cache, which puts together what was true at different moments. */
 export function useMyBids(first: number): MyBids {
   const client = useClient();
   const [read, setRead] = useState<Read | null>(null);
@@ -37,10 +37,10 @@ export function useMyBids(first: number): MyBids {
   const again = useCallback(async () => {
     setLoading(true);
     const { data, error } = await client.query(MyBidAuctionsDocument, { first }, { requestPolicy: 'network-only' }).toPromise();
-    const found = data?.myBids ?? null;
+    const found = data?.joinedAuctions ?? null;
     if (found !== null) {
       const { nodes, totalCount, pageInfo } = found;
-      setRead({ bids: asRead(nodes.map(({ auction }) => auction)), total: totalCount, hasMore: pageInfo.hasNextPage });
+      setRead({ bids: asRead(nodes), total: totalCount, hasMore: pageInfo.hasNextPage });
     }
     setFault(error === undefined ? null : faultOf(error));
     setLoading(false);

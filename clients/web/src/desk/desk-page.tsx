@@ -43,15 +43,13 @@ function ManagerWork(): ReactNode {
   );
 }
 
-function Decisions({ data: { drafts, applications, live, signals, closed } }: { readonly data: DeskManagerWorkQuery }): ReactNode {
+function Decisions({ data: { drafts, applications, live, signals, refused } }: { readonly data: DeskManagerWorkQuery }): ReactNode {
   const text = useText();
-  const waiting = drafts?.nodes.filter(({ approval }) => approval === 'WAITING').length;
-  const refused = closed?.nodes.filter(({ transfer }) => transfer?.state === 'REFUSED').length;
   return (
     <WorkShelf
       title={text('desk.decide')}
       items={[
-        { key: 'drafts', name: text('desk.waiting-drafts'), count: waiting, to: approvalsPlace, search: approvalsSearch({}) },
+        { key: 'drafts', name: text('desk.waiting-drafts'), count: drafts?.totalCount, to: approvalsPlace, search: approvalsSearch({}) },
         {
           key: 'kyc',
           name: text('desk.waiting-kyc'),
@@ -69,7 +67,7 @@ function Decisions({ data: { drafts, applications, live, signals, closed } }: { 
         {
           key: 'refused',
           name: text('desk.refused-transfers'),
-          count: refused,
+          count: refused?.totalCount,
           isUrgent: true,
           to: salesPlace,
           search: salesSearch({ tab: 'refused' }),

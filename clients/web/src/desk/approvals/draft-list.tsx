@@ -1,7 +1,8 @@
 /** Drafts of auctions by what a manager has said of them. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { EmptyState } from '../../design/empty-state.js';
 import { SelectField } from '../../design/fields/select-field.js';
+import { Pager } from '../../design/pager.js';
 import { Skeleton } from '../../design/skeleton.js';
 import { Answered } from '../../graph/answered.js';
 import { useAnswer } from '../../graph/use-answer.js';
@@ -10,6 +11,8 @@ import { DeskDraftsDocument } from '../generated/operations.js';
 import { approvalNames } from '../pieces/names.js';
 import { draftStates } from './approvals-search.js';
 import { DraftCard } from './draft-card.js';
+
+const pageSize = 20;
 
 type DraftState = (typeof draftStates)[number];
 
@@ -21,7 +24,8 @@ interface DraftListProps {
 /** The list; what has been decided leaves it at once. */
 export function DraftList({ approval, onApproval }: DraftListProps): ReactNode {
   const text = useText();
-  const answer = useAnswer(DeskDraftsDocument, {});
+  const [shown, setShown] = useState(pageSize);
+  const answer = useAnswer(DeskDraftsDocument, { approval, first: shown });
   return (
     <>
       <div className="max-w-xs">
@@ -34,8 +38,9 @@ export function DraftList({ approval, onApproval }: DraftListProps): ReactNode {
       </div>
       <Answered answer={answer} skeleton={<Skeleton className="h-96" />} failed={text('desk.failed')}>
         {({ auctions }) => {
-          const shown = auctions?.nodes.filter((draft) => draft.state === 'DRAFT' && draft.approval === approval) ?? [];
-          if (shown.length === 0) {
+          // What has been decided a moment ago is still in the answer.
+          const drafts = auctions?.nodes.filter((draft) => draft.state === 'DRAFT' && draft.approval === approval) ?? [];
+          if (drafts.length === 0) {
             return (
               <EmptyState
                 icon="check"
@@ -45,13 +50,22 @@ export function DraftList({ approval, onApproval }: DraftListProps): ReactNode {
             );
           }
           return (
-            <ul className="flex flex-col gap-5">
-              {shown.map((draft) => (
-                <li key={draft.id}>
-                  <DraftCard draft={draft} />
-                </li>
-              ))}
-            </ul>
+            <>
+              <ul className="flex flex-col gap-5">
+                {drafts.map((draft) => (
+                  <li key={draft.id}>
+                    <DraftCard draft={draft} />
+                  </li>
+                ))}
+              </ul>
+              <Pager
+                shown={drafts.length}
+                total={(auctions?.totalCount ?? 0) - (auctions?.nodes.length ?? 0) + drafts.length}
+                hasMore={auctions?.pageInfo.hasNextPage ?? false}
+                isLoading={answer.isStale}
+                onMore={() => setShown(shown + pageSize)}
+              />
+            </>
           );
         }}
       </Answered>

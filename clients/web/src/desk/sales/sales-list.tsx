@@ -31,8 +31,7 @@ export function SalesList({ view, shown, manages, onMore }: SalesListProps): Rea
   return (
     <Answered answer={answer} skeleton={<Skeleton className="h-80" />} failed={text('desk.failed')}>
       {({ settlements }) => {
-        const all: readonly SaleRow[] = settlements?.nodes ?? [];
-        const rows = view === 'refused' ? all.filter(({ transfer }) => transfer?.state === 'REFUSED') : all;
+        const rows: readonly SaleRow[] = settlements?.nodes ?? [];
         if (rows.length === 0) {
           return (
             <EmptyState
@@ -47,8 +46,8 @@ export function SalesList({ view, shown, manages, onMore }: SalesListProps): Rea
             <Rows caption={text('desk.sales')} columns={columns} rows={rows} keyOf={({ id }) => id} />
             <Pager
               shown={rows.length}
-              total={view === 'refused' ? null : (settlements?.totalCount ?? null)}
-              hasMore={view !== 'refused' && (settlements?.pageInfo.hasNextPage ?? false)}
+              total={settlements?.totalCount ?? null}
+              hasMore={settlements?.pageInfo.hasNextPage ?? false}
               isLoading={answer.isStale}
               onMore={onMore}
             />

@@ -31,8 +31,7 @@ const filters: Readonly<Record<SalesView, SettlementFilterInput>> = {
   inspection: { states: ['OPEN'], stage: 'INSPECTION' },
   papers: { states: ['OPEN'], stage: 'DOCUMENTATION' },
   delivery: { states: ['OPEN'], stage: 'DELIVERY' },
-  // Money moves when a sale is over; the graph cannot be asked for what was refused, so that the newest are looked through.
-  refused: { states: ['SETTLED', 'FORFEITED', 'VOIDED'] },
+  refused: { transferStates: ['REFUSED'] },
   over: { states: ['SETTLED', 'FORFEITED', 'VOIDED'] },
 };
 
@@ -44,5 +43,5 @@ export function salesVariables(
   view: SalesView,
   shown: number,
 ): { readonly filter: SettlementFilterInput; readonly orderBy: SettlementOrder; readonly first: number } {
-  return { filter: filters[view], orderBy: isOver(view) ? 'NEWEST' : 'DUE_SOON', first: view === 'refused' ? mostShown : shown };
+  return { filter: filters[view], orderBy: isOver(view) ? 'NEWEST' : 'DUE_SOON', first: shown };
 }

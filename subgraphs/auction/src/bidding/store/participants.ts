@@ -1,8 +1,10 @@
 /** Who joined which auctions. */
-import { and, eq, sql } from 'drizzle-orm';
+import { and, count, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { Transaction } from '@marque/shared/db';
+import { along, beyond, type KeysetPage, keysetPage, type ReadingOrder, readingOrder } from '@marque/shared/db/keyset';
 import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
-import { auctions } from '../../lots/store/tables.js';
+import { idOfCursor, type WantedPage } from '@marque/shared/graph';
+import { type AuctionRow, auctions } from '../../lots/store/tables.js';
 import { newAlias } from '../domain/alias.js';
 import type { Wording } from '../domain/wording.js';
 import { type ParticipantRow, participants, wordings } from './tables.js';
@@ -58,6 +60,30 @@ export const ownParticipations = (tx: Transaction, bidderId: string, auctionIds:
 /** The alias of a participant; null for somebody who has not joined. */
 export const aliasOf = async (tx: Transaction, auctionId: string, bidderId: string): Promise<string | null> =>
   (await participation(tx, auctionId, bidderId))?.alias ?? null;
+
+const readPage = statement(({ bidderId, from, limit }: Given<KeysetPage<string> & { readonly bidderId: string }>, order: ReadingOrder) =>
+  query
+    .select(getTableColumns(auctions))
+    .from(participants)
+    .innerJoin(auctions, eq(auctions.id, participants.auctionId))
+    .where(and(eq(participants.bidderId, bidderId), beyond(participants.auctionId, from, order)))
+    .orderBy(along(participants.auctionId, order))
+    .limit(limit),
+);
+
+/** A page of the auctions that a person has joined, newest first; one row more than the page has. */
+export const pageOfJoined = (tx: Transaction, bidderId: string, page: WantedPage): Promise<AuctionRow[]> =>
+  readPage(tx, { bidderId, ...keysetPage(page, idOfCursor) }, readingOrder('falling', page));
+
+const countRows = statement(({ bidderId }: Given<{ bidderId: string }>) =>
+  query.select({ rows: count() }).from(participants).where(eq(participants.bidderId, bidderId)),
+);
+
+/** How many auctions a person has joined. */
+export async function countOfJoined(tx: Transaction, bidderId: string): Promise<number> {
+  const [row] = await countRows(tx, { bidderId });
+  return row?.rows ?? 0;
+}
 
 const liveOf = statement(({ bidderId }: Given<{ bidderId: string }>) =>
   query

@@ -99,6 +99,8 @@ describe('the number of', () => {
     const drafts = { sellerId: dealer.userId };
     expect(await Promise.all([dealer, world.person('MANAGER'), world.person()].map((each) => count(each, drafts)))).toEqual([1, 1, 0]);
     expect(await count(dealer, { ...drafts, states: ['LIVE'] })).toBe(0);
+    const said = [['WAITING'], ['REJECTED', 'WAITING'], ['APPROVED', 'NOT_NEEDED']];
+    expect(await Promise.all(said.map((approvals) => count(dealer, { ...drafts, approvals })))).toEqual([1, 1, 0]);
     expect(await count(dealer, { sellerId: newId() })).toBe(0);
   });
 
@@ -126,12 +128,13 @@ describe('the number of', () => {
     const [anna, ben] = [await world.bidder(id), await world.bidder(id)];
     for (const [index, person] of [anna, ben, anna].entries()) await world.bid(person, id, `${300 + index * 200}`);
     await world.ask(anna, 'mutation ($input: AuctionInput!) { watchAuction(input: $input) { __typename } }', { input: { auctionId: id } });
-    const query = `query ($id: ID!, $people: [_Any!]!) { auction(id: $id) { bids(first: 1) { totalCount } } myBids(first: 1) { totalCount }
+    const query = `query ($id: ID!, $people: [_Any!]!) { auction(id: $id) { bids(first: 1) { totalCount } } myBids(first: 1) { totalCount } joinedAuctions(first: 1) { totalCount nodes { id } }
       _entities(representations: $people) { ... on User { watchlist(first: 0) { totalCount } } } }`;
     const people = [{ __typename: 'User', id: globalId('User', anna.userId) }];
     expect(await world.ask(anna, query, { id, people })).toEqual({
       auction: { bids: { totalCount: 3 } },
       myBids: { totalCount: 2 },
+      joinedAuctions: { totalCount: 1, nodes: [{ id: globalId('Auction', id) }] },
       _entities: [{ watchlist: { totalCount: 1 } }],
     });
   });

@@ -57,10 +57,11 @@ const stillToEnd: readonly AuctionState[] = ['SCHEDULED', 'LIVE'];
 
 /** The filter for the store. */
 function toFilter(input: AuctionFilterInput | null | undefined, { caller }: AuctionContext): AuctionFilter {
-  const { states, types, sellerId, vehicleId, endsBefore } = input ?? {};
+  const { states, types, approvals, sellerId, vehicleId, endsBefore } = input ?? {};
   return {
     ...(states && { states }),
     ...(types && { types }),
+    ...(approvals && { approvals }),
     ...(sellerId && { sellerId }),
     ...(vehicleId && { vehicleId }),
     ...(endsBefore && { endsBefore: new Date(endsBefore) }),

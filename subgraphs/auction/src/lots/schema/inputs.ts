@@ -3,10 +3,11 @@ import { idOf } from '@marque/shared/graph/global-ids';
 import { ArgsType, Field, InputType, Int } from 'type-graphql';
 import { MoneyInput, PageArgs } from '@marque/shared/graph';
 import { DateTime, Decimal, UUID } from '@marque/shared/graph/scalars';
+import type { Approval } from '../domain/approval.js';
 import type { AuctionOrder } from '../domain/auction-order.js';
 import type { AuctionState } from '../domain/auction-states.js';
 import type { AuctionType } from '../domain/draft.js';
-import { AuctionOrderEnum, AuctionStateEnum, AuctionTypeEnum } from './enums.js';
+import { ApprovalEnum, AuctionOrderEnum, AuctionStateEnum, AuctionTypeEnum } from './enums.js';
 import { keyDescription, optionalKeyDescription } from './key-descriptions.js';
 import { SoftCloseInput } from './soft-close.js';
 
@@ -158,6 +159,12 @@ export class AuctionFilterInput {
 
   @Field(() => [AuctionTypeEnum], { nullable: true, description: 'Of one of these kinds.' })
   types: AuctionType[] | null;
+
+  @Field(() => [ApprovalEnum], {
+    nullable: true,
+    description: 'Of which a manager has said one of these: with the state DRAFT what waits for a decision.',
+  })
+  approvals: Approval[] | null;
 
   @Field(() => idOf('User'), { nullable: true, description: 'Of this seller.' })
   sellerId: string | null;

@@ -121,6 +121,7 @@ export const everybody = Symbol('everybody');
 export interface AuctionFilter {
   readonly states?: readonly AuctionState[];
   readonly types?: readonly AuctionRow['type'][];
+  readonly approvals?: readonly AuctionRow['approval'][];
   readonly sellerId?: string;
   readonly vehicleId?: string;
   readonly endsBefore?: Date;
@@ -151,11 +152,12 @@ function filterValues({ states, draftsOf, ...same }: AuctionFilter): FilterValue
   return { ...same, ...inStates, draftsOf: draftsOf === everybody ? undefined : draftsOf };
 }
 
-const wanted = ({ state, states, types, sellerId, vehicleId, endsBefore, draftsOf }: Given<FilterValues>): SQL | undefined =>
+const wanted = ({ state, states, types, approvals, sellerId, vehicleId, endsBefore, draftsOf }: Given<FilterValues>): SQL | undefined =>
   and(
     state && eq(auctions.state, state),
     states && anyOf(auctions.state, states),
     types && anyOf(auctions.type, types),
+    approvals && anyOf(auctions.approval, approvals),
     sellerId && eq(auctions.sellerId, sellerId),
     vehicleId && eq(auctions.vehicleId, vehicleId),
     endsBefore && lt(auctions.effectiveEnd, endsBefore),

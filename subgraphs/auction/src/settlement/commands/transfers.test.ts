@@ -69,6 +69,13 @@ const mend = (sold: Sold) => {
   if (escrow) escrow.state = 'HELD';
 };
 
+/** How many sales of this seller a manager finds whose money has moved so. */
+async function found({ dealer }: Sold, transferStates: string[], who: Person = manager): Promise<number> {
+  const text = 'query ($filter: SettlementFilterInput) { settlements(filter: $filter, first: 0) { totalCount } }';
+  const filter = { transferStates, sellerId: globalId('User', dealer.userId) };
+  return (await world.ask<{ settlements: { totalCount: number } }>(who, text, { filter })).settlements.totalCount;
+}
+
 describe('a seller whom finance refuses to pay', () => {
   it('is told to staff, stands on the sale, and is paid once when it is tried again', async () => {
     const sold = await unpaidSeller();
@@ -81,6 +88,8 @@ describe('a seller whom finance refuses to pay', () => {
     // Nothing has changed: it is refused again, and told again.
     expect(await retry(sale.id)).toMatchObject({ __typename: 'SettlementPayload', settlement: { transfer: refused } });
     expect(await told(sold)).toHaveLength(2);
+    expect(await found(sold, ['REFUSED'])).toBe(1);
+    expect(await found(sold, ['DONE', 'PENDING'])).toBe(0);
     mend(sold);
     const before = money(sold.dealer).free;
     const key = randomUUID();
@@ -95,12 +104,14 @@ describe('a seller whom finance refuses to pay', () => {
     await world.platform.runDueJobs();
     expect(money(sold.dealer).free - before).toBe(970_00n);
     expect(await told(sold)).toHaveLength(2);
+    expect([await found(sold, ['REFUSED']), await found(sold, ['DONE'])]).toEqual([0, 1]);
   });
 
   it('is paid once of many who try again at once', async () => {
     const sold = await unpaidSeller();
     mend(sold);
     const { id } = await saleOf(sold);
+    await expect(found(sold, ['REFUSED'], world.person('CONCIERGE'))).rejects.toMatchObject({ extensions: { code: 'FORBIDDEN' } });
     const before = money(sold.dealer).free;
     const answers = await Promise.all(Array.from({ length: 6 }, () => retry(id, world.person('ADMIN'))));
     expect(answers.filter(({ __typename }) => __typename === 'SettlementPayload')).toHaveLength(1);

@@ -1,6 +1,7 @@
 import { idOf } from '@marque/shared/graph/global-ids';
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
-import { peopleBehind, requireTenant, requireUser } from '@marque/shared/auth';
+import { managesBusiness, peopleBehind, requireTenant, requireUser } from '@marque/shared/auth';
+import { PlatformError } from '@marque/shared/errors';
 import { RequiresScope, toConnection, wantedPage } from '@marque/shared/graph';
 import type { AuctionContext } from '../../context.js';
 import { SettlementListArgs } from '../schema/inputs.js';
@@ -53,11 +54,14 @@ async function list(
   const { parts, cursorOf } = settlementOrders[orderBy];
   const page = wantedPage(paging, parts);
   const tenantId = requireTenant(caller);
-  const { states, stage, dueBefore, buyerId, sellerId } = input ?? {};
+  const { states, stage, transferStates, dueBefore, buyerId, sellerId } = input ?? {};
+  if (transferStates && !managesBusiness(caller))
+    throw new PlatformError('FORBIDDEN', 'Only those who manage the business see how money has moved.');
   const filter: SettlementFilter = {
     ...own,
     ...(states && { states }),
     ...(stage && { stage }),
+    ...(transferStates && { transferStates }),
     ...(dueBefore && { dueBefore: new Date(dueBefore) }),
     ...(buyerId && { buyerId }),
     // Who has bought is not found out by asking for each.

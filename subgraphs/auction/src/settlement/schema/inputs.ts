@@ -8,10 +8,18 @@ import { keyDescription, optionalKeyDescription } from '../../lots/schema/key-de
 import type { DeliveryMethod } from '../domain/delivery.js';
 import { mostBytes } from '../domain/document-file.js';
 import { type DocumentKind, documentKinds } from '../domain/documents.js';
+import type { CallState } from '../domain/finance-calls.js';
 import type { SettlementOrder } from '../domain/settlement-order.js';
 import type { SettlementState } from '../domain/settlement-states.js';
 import type { SettlementStage } from '../domain/stages.js';
-import { DeliveryMethodEnum, DocumentKindEnum, SettlementOrderEnum, SettlementStageEnum, SettlementStateEnum } from './enums.js';
+import {
+  DeliveryMethodEnum,
+  DocumentKindEnum,
+  SettlementOrderEnum,
+  SettlementStageEnum,
+  SettlementStateEnum,
+  TransferStateEnum,
+} from './enums.js';
 
 @InputType('DeliveryAddressInput', { description: 'Where a vehicle is to be brought.' })
 export class DeliveryAddressInputType {
@@ -120,6 +128,12 @@ export class SettlementFilterInput {
 
   @Field(() => SettlementStageEnum, { nullable: true, description: 'Those that have come to this stage: the first that is not completed.' })
   stage: SettlementStage | null;
+
+  @Field(() => [TransferStateEnum], {
+    nullable: true,
+    description: 'Those whose money has left them so, or is about to: `transfer.state`. For those who manage the business.',
+  })
+  transferStates: CallState[] | null;
 
   @Field(() => DateTime, { nullable: true, description: 'Those whose payment is due before this time.' })
   dueBefore: string | null;

@@ -6,6 +6,7 @@ import { along, beyond, type ReadingOrder, readingOrder } from '@marque/shared/d
 import { anyOf, type Given, query, statement } from '@marque/shared/db/statement';
 import { type Cursor, idOfCursor, instantOfCursor, type WantedPage } from '@marque/shared/graph';
 import { bidsIn } from '../../lots/store/interests.js';
+import type { CallState } from '../domain/finance-calls.js';
 import type { SettlementOrder } from '../domain/settlement-order.js';
 import type { SettlementState } from '../domain/settlement-states.js';
 import type { SettlementStage } from '../domain/stages.js';
@@ -16,6 +17,8 @@ export interface SettlementFilter {
   readonly states?: readonly SettlementState[] | undefined;
   /** The stage that is the first not completed. */
   readonly stage?: SettlementStage | undefined;
+  /** Of the last call that moves money out of the sale. */
+  readonly transferStates?: readonly CallState[] | undefined;
   readonly dueBefore?: Date | undefined;
   readonly buyerId?: string | undefined;
   readonly sellerId?: string | undefined;
@@ -69,10 +72,24 @@ const currentStage = sql`case when ${settlements.paymentCompletedAt} is null the
   when ${settlements.documentationCompletedAt} is null then 'DOCUMENTATION'
   when ${settlements.deliveryCompletedAt} is null then 'DELIVERY' end`;
 
-const wanted = ({ states, stage, dueBefore, buyerId, sellerId, partyId, hiddenFrom }: Given<SettlementFilter>): SQL | undefined =>
+/** The state of the last call that moves money out; null where none has been asked to. */
+const transferState = sql`(select c.state from auction.settlement_calls c
+  where c.settlement_id = ${settlements.id} and c.kind <> 'OPEN_ESCROW' order by c.created_at desc, c.id desc limit 1)`;
+
+const wanted = ({
+  states,
+  stage,
+  transferStates,
+  dueBefore,
+  buyerId,
+  sellerId,
+  partyId,
+  hiddenFrom,
+}: Given<SettlementFilter>): SQL | undefined =>
   and(
     states && anyOf(settlements.state, states),
     stage && sql`${currentStage} = ${stage}`,
+    transferStates && sql`${transferState} = any (${transferStates}::text[])`,
     dueBefore && lt(settlements.dueAt, dueBefore),
     buyerId && eq(settlements.buyerId, buyerId),
     sellerId && eq(settlements.sellerId, sellerId),
