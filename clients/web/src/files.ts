@@ -7,8 +7,11 @@ export function webFiles(): string {
 }
 
 /**
- * The style that the component library writes into the page for presses, by its SHA-256: a test holds that the page needs no other.
- * Nothing else is inline, nothing is evaluated, nothing comes from elsewhere.
+ * What pages may do. The style that the component library writes into the page for presses stands by its SHA-256: a test holds that the page needs
+ * no other. Nothing else is inline, nothing is evaluated, and nothing comes from elsewhere.
+ * @param origins other hosts at which files are kept, as `https://host:port`
  */
-export const webPolicy =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='; img-src 'self' blob: data:; media-src 'self' blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'";
+export function webPolicy(origins: readonly string[]): string {
+  const files = ["'self'", ...origins].join(' ');
+  return `default-src 'none'; script-src 'self'; style-src 'self' 'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='; img-src ${files} blob: data:; media-src ${files} blob:; font-src 'self'; connect-src ${files}; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'`;
+}

@@ -86,7 +86,7 @@ export async function openGateway(options: StartOptions, running: RunningPlatfor
       ...fileRoutes({ files: running.platform.files, makers }),
       feedRoute({ graph: running.platform.graph, links: new FeedLinks(running.platform.serviceSecret) }),
       ...raw.map(rawRoute),
-      ...(await webRoutes(options, logger)),
+      ...(await webRoutes(options, running.platform.files.origins, logger)),
     ],
     readyChecks: [databaseCheck(running), ...subgraphChecks(transports)],
     registeredDocuments: manifest,
@@ -139,9 +139,9 @@ async function sharedOptions(
 }
 
 /** The web client where it has been built; without it whoever comes to `/` is led to the explorer. */
-async function webRoutes(options: StartOptions, logger: Logger): Promise<readonly Route[]> {
+async function webRoutes(options: StartOptions, origins: readonly string[], logger: Logger): Promise<readonly Route[]> {
   const { webHosts: hosts = new Map(), webFolder: folder = webFiles(), trustedProxies: proxies = noProxies } = options;
-  const route = await webRoute({ folder, policy: webPolicy, hosts, proxies });
+  const route = await webRoute({ folder, policy: webPolicy(origins), hosts, proxies });
   if (route !== null) return [route];
   logger.warn({ folder }, 'the web client is not served: build it first');
   return [];

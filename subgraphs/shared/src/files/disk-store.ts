@@ -17,6 +17,7 @@ import { spool, sweepParts } from './spool.js';
 /** Keys are made by the platform, so that a path below the folder is all that they can name. */
 export class DiskStore implements FileStore {
   readonly kind = 'disk';
+  readonly origin = null;
   private readonly parts: string;
   private swept: Promise<void> | null = null;
 

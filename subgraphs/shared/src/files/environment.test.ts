@@ -8,7 +8,10 @@ it('files lie in the data folder unless another place is named', () => {
   expect(fileSettings('/data', { FILE_STORE: 'disk:/elsewhere', FILES_URL: 'https://cdn.example/' })).toMatchObject({
     base: 'https://cdn.example',
   });
-  expect(fileSettings('/data', { FILE_STORE: 's3://files?endpoint=http://127.0.0.1:9000', ...keys }).store.kind).toBe('s3');
+  expect(fileSettings('/data', { FILE_STORE: 's3://files?endpoint=http://127.0.0.1:9000/base', ...keys }).store).toMatchObject({
+    kind: 's3',
+    origin: 'http://127.0.0.1:9000',
+  });
 });
 
 it.each([

@@ -48,6 +48,8 @@ export interface DirectUpload {
 /** A store of private files. What has a key never changes: other content gets another key. */
 export interface FileStore {
   readonly kind: 'disk' | 's3';
+  /** Where clients bring and fetch files themselves, as `https://host:port`; null where they do so by way of the gateway. */
+  readonly origin: string | null;
   /**
    * Stores the whole body or nothing of it, also where the body breaks off.
    * @throws FileRefused where it is too large, or the key is taken

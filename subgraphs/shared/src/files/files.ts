@@ -21,6 +21,8 @@ export class Files {
     readonly store: FileStore,
     readonly links: FileLinks,
     private readonly clock: Clock,
+    /** Of other hosts than the gateway's, as `https://host:port`: where clients bring and fetch files. */
+    readonly origins: readonly string[],
   ) {}
 
   /** Where a client brings a file of so many bytes. */
@@ -40,5 +42,6 @@ export class Files {
 /** Opens nothing before the first file. @throws SettingsError */
 export function openFiles({ dataDir, serviceSecret, clock }: { dataDir: string; serviceSecret: string; clock: Clock }): Files {
   const { store, base } = fileSettings(dataDir);
-  return new Files(store, new FileLinks(serviceSecret, clock, base), clock);
+  const origins = [store.origin, base === '' ? null : new URL(base).origin].filter((origin) => origin !== null);
+  return new Files(store, new FileLinks(serviceSecret, clock, base), clock, [...new Set(origins)]);
 }

@@ -42,9 +42,12 @@ interface Call {
 /** Addresses have the bucket in their path: names with dots and servers without a wildcard certificate need that. */
 export class S3Store implements FileStore {
   readonly kind = 's3';
+  readonly origin: string;
   private readonly parts = path.join(tmpdir(), 'marque-parts');
 
-  constructor(private readonly settings: S3Settings) {}
+  constructor(private readonly settings: S3Settings) {
+    this.origin = new URL(settings.endpoint).origin;
+  }
 
   async put(key: FileKey, body: Uint8Array | AsyncIterable<Uint8Array>, limits: PutLimits): Promise<StoredFile> {
     const { path: part, bytes, sha256 } = await spool(this.parts, body, limits);
