@@ -1,5 +1,5 @@
 import { guest } from '@marque/shared/auth';
-import { demoPassword, demoPeople, demoPerson, demoSlugs } from '@marque/shared/demo';
+import { demoPeople, demoPerson, demoSlugs, demoTenants } from '@marque/shared/demo';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seedDemo } from './seed.js';
 import { callerOf } from './testing/callers.js';
@@ -15,6 +15,16 @@ afterAll(() => kit.close());
 const logInMutation = `mutation ($email: String!, $password: String!) { logIn(input: { email: $email, password: $password }) {
   __typename ... on SignedIn { accessToken refreshToken user { email role } } ... on InvalidCredentials { code message path retryAfterSeconds } } }`;
 
+interface Account {
+  readonly role: string;
+  readonly email: string;
+  readonly password: string;
+}
+async function accountsAt(tenantId: string): Promise<readonly Account[]> {
+  const { data } = await kit.ask(guest(tenantId, 'r'), '{ tenant { demoAccounts { role email password } } }');
+  return (data['tenant'] as unknown as { demoAccounts: Account[] }).demoAccounts;
+}
+
 describe('demo world', () => {
   test('its five businesses are public, and every demo person signs in', async () => {
     const { data } = await kit.ask(guest(null, 'r'), '{ tenants { slug currency timeZone commissionRate modules brand { color } } }');
@@ -23,11 +33,18 @@ describe('demo world', () => {
       expect.objectContaining({ slug: 'dealer360', currency: 'NGN', timeZone: 'Africa/Lagos', commissionRate: '0.0500' }),
     );
     for (const slug of demoSlugs) {
-      for (const person of demoPeople(slug)) {
-        const answer = await kit.ask(guest(person.tenantId, 'r'), logInMutation, { email: person.email, password: demoPassword });
-        expect(answer.data['logIn']).toMatchObject({ __typename: 'SignedIn', user: { email: person.email, role: person.role } });
+      const stranger = guest(demoTenants[slug].id, 'r');
+      const accounts = await accountsAt(demoTenants[slug].id);
+      expect(accounts.map(({ email }) => email)).toEqual(demoPeople(slug).map(({ email }) => email));
+      for (const { role, email, password } of accounts) {
+        const answer = await kit.ask(stranger, logInMutation, { email, password });
+        expect(answer.data['logIn']).toMatchObject({ __typename: 'SignedIn', user: { email, role } });
       }
     }
+  });
+
+  test('a business that is none of the demonstration names nobody to sign in as', async () => {
+    expect(await accountsAt(await kit.tenant())).toEqual([]);
   });
 
   test('seeding again adds nothing', async () => {

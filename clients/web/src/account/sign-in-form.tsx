@@ -15,11 +15,23 @@ import { useText } from '../words/text.js';
 type Refused = Exclude<SignInOutcome, { readonly __typename: 'SignedIn' }>;
 type Tried = { readonly refusal: Refused; readonly waitUntil: string | null } | { readonly fault: Fault };
 
+/** What is written into the form. */
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+}
+
+interface SignInFormProps {
+  readonly value: Credentials;
+  readonly onChange: (value: Credentials) => void;
+  /** Whether nothing is left but to send it. */
+  readonly isReady: boolean;
+}
+
 /** The form; while a wait is told it is not sent. */
-export function SignInForm(): ReactNode {
+export function SignInForm({ value, onChange, isReady }: SignInFormProps): ReactNode {
   const text = useText();
-  const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
+  const { email, password } = value;
   const { isPending, tried, waitUntil, send, endWait } = useSignIn();
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -35,7 +47,7 @@ export function SignInForm(): ReactNode {
         autoComplete="username"
         isRequired
         value={email}
-        onChange={setEmail}
+        onChange={(next) => onChange({ email: next, password })}
       />
       <TextField
         label={text('account.password')}
@@ -44,9 +56,9 @@ export function SignInForm(): ReactNode {
         autoComplete="current-password"
         isRequired
         value={password}
-        onChange={setPassword}
+        onChange={(next) => onChange({ email, password: next })}
       />
-      <Button type="submit" weight="primary" isWide isPending={isPending} isDisabled={waitUntil !== null}>
+      <Button type="submit" autoFocus={isReady} weight="primary" isWide isPending={isPending} isDisabled={waitUntil !== null}>
         {text('session.sign-in')}
       </Button>
     </form>
