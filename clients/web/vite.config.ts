@@ -3,6 +3,7 @@ import tailwind from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { ourLocales } from './build/our-locales.js';
+import { pageTable } from './build/page-table.js';
 import { parsedWords } from './build/parsed-words.js';
 
 /** During development the platform runs beside, at its usual address. */
@@ -10,7 +11,7 @@ const platform = 'http://localhost:4000';
 
 export default defineConfig({
   base: '/',
-  plugins: [ourLocales(), parsedWords(), react(), tailwind()],
+  plugins: [ourLocales(), parsedWords(), pageTable(import.meta.dirname), react(), tailwind()],
   build: {
     outDir: 'dist/site',
     emptyOutDir: true,

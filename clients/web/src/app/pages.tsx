@@ -4,13 +4,15 @@ import type { ReactNode } from 'react';
 import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
 import { PageFailed } from './page-failed.js';
 import { NotFound } from '../graph/not-found.js';
+import type { Words } from '../words/words.js';
 import { routes } from './routes.js';
 
 /** Opens the way between the pages; it outlives the people who sign in and out. */
-export const openRouter = (basepath: string) =>
+export const openRouter = (basepath: string, words: Words) =>
   createRouter({
     routeTree: routes,
     basepath,
+    context: { words },
     defaultPreload: 'intent',
     scrollRestoration: true,
     defaultNotFoundComponent: NotFound,
