@@ -9,6 +9,10 @@ import { parsedWords } from './build/parsed-words.js';
 /** During development the platform runs beside, at its usual address. */
 const platform = 'http://localhost:4000';
 
+/** What every page stands on and few releases change: one file, which browsers keep. */
+const libraries =
+  /node_modules\/(?:react|react-dom|scheduler|@tanstack\/[^/]+|@urql\/[^/]+|urql|wonka|@0no-co\/graphql\.web|react-intl|@formatjs\/[^/]+|intl-messageformat|use-sync-external-store)\//;
+
 export default defineConfig({
   base: '/',
   plugins: [ourLocales(), parsedWords(), pageTable(import.meta.dirname), react(), tailwind()],
@@ -21,6 +25,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     target: 'es2023',
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'libraries', test: libraries }] } } },
   },
   resolve: {
     conditions: ['marque-source', 'browser', 'module', 'import', 'default'],

@@ -1,6 +1,6 @@
 /** One graphql-transport-ws socket, shared by every subscription of a client and opened by the first of them. */
 import { platformWebSocket } from '#web-socket';
-import { createClient } from 'graphql-ws/client';
+import type { Client } from 'graphql-ws/client';
 import { isRecord } from '../document.js';
 import type { AnyVariables } from '../document.js';
 import { faultsOf } from '../transport.js';
@@ -58,32 +58,40 @@ export function openSocket(options: SocketOptions): Socket {
   let overdue: ReturnType<typeof setTimeout> | undefined;
   let connected: WebSocketLike | null = null;
   let subscriptions = 0;
-  const client = createClient({
-    url: options.url,
-    webSocketImpl: options.webSocketImpl ?? platformWebSocket(),
-    connectionParams: () => options.connectionParams(),
-    retryAttempts: 0,
-    keepAlive: keepAliveMs,
-    // Short and alike for all clients: a gateway can then send thousands of them the same bytes.
-    generateID: () => String((subscriptions += 1)),
-    connectionAckWaitTimeout: acknowledgeWithinMs,
-    on: {
-      // A dead network closes nothing: without a pong in time the socket is given up.
-      ping: (received) => {
-        if (!received) overdue = setTimeout(() => client.terminate(), pongWithinMs);
+  let client: Client | null = null;
+  let loading: Promise<Client> | null = null;
+  const load = async (): Promise<Client> => {
+    // A program that follows nothing need not fetch it.
+    const { createClient } = await import('graphql-ws/client');
+    const made = createClient({
+      url: options.url,
+      webSocketImpl: options.webSocketImpl ?? platformWebSocket(),
+      connectionParams: () => options.connectionParams(),
+      retryAttempts: 0,
+      keepAlive: keepAliveMs,
+      // Short and alike for all clients: a gateway can then send thousands of them the same bytes.
+      generateID: () => String((subscriptions += 1)),
+      connectionAckWaitTimeout: acknowledgeWithinMs,
+      on: {
+        // A dead network closes nothing: without a pong in time the socket is given up.
+        ping: (received) => {
+          if (!received) overdue = setTimeout(() => made.terminate(), pongWithinMs);
+        },
+        pong: (received) => {
+          if (received) clearTimeout(overdue);
+        },
+        connected: (socket) => {
+          connected = asSocket(socket);
+        },
+        closed: () => {
+          connected = null;
+          clearTimeout(overdue);
+        },
       },
-      pong: (received) => {
-        if (received) clearTimeout(overdue);
-      },
-      connected: (socket) => {
-        connected = asSocket(socket);
-      },
-      closed: () => {
-        connected = null;
-        clearTimeout(overdue);
-      },
-    },
-  });
+    });
+    client = made;
+    return made;
+  };
   return {
     subscribe(request, sink) {
       const payload = {
@@ -93,18 +101,35 @@ export function openSocket(options: SocketOptions): Socket {
           return { ...request.variables() };
         },
       };
-      return client.subscribe(payload, {
-        next: (result) => sink.next({ data: result.data ?? null, errors: faultsOf(result.errors) }),
-        complete: () => sink.ended(),
-        error: (cause) => sink.interrupted(interruptionOf(cause)),
-      });
+      const start = (opened: Client): (() => void) =>
+        opened.subscribe(payload, {
+          next: (result) => sink.next({ data: result.data ?? null, errors: faultsOf(result.errors) }),
+          complete: () => sink.ended(),
+          error: (cause) => sink.interrupted(interruptionOf(cause)),
+        });
+      if (client !== null) return start(client);
+      let isWanted = true;
+      let stop = (): void => {
+        isWanted = false;
+      };
+      loading ??= load();
+      loading.then(
+        (opened) => {
+          if (isWanted) stop = start(opened);
+        },
+        (cause: unknown) => {
+          loading = null;
+          if (isWanted) sink.interrupted({ kind: 'failed', cause });
+        },
+      );
+      return () => stop();
     },
     // The gateway's extension of the protocol: other servers take it for a ping like any other.
     refresh: (authorization) => connected?.send(JSON.stringify({ type: 'ping', payload: { authorization } })),
-    reconnect: () => client.terminate(),
+    reconnect: () => client?.terminate(),
     close: async () => {
       clearTimeout(overdue);
-      await client.dispose();
+      await client?.dispose();
     },
   };
 }

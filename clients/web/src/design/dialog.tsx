@@ -1,29 +1,12 @@
 /** Dialogs: the page behind waits, the focus stays inside and goes back where it came from. */
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useText } from '../words/text.js';
 import { Button, type Weight } from './button.js';
 import type { DialogProps } from './later/dialog-window.js';
-import { whenIdle } from './later/when-idle.js';
+import { openedLater } from './later/opened-later.js';
 
-const fetchWindow = () => import('./later/dialog-window.js');
-const DialogWindow = lazy(async () => ({ default: (await fetchWindow()).DialogWindow }));
-
-/** A dialog; what it is made of comes while nobody waits for it, or when it is opened before. */
-export function Dialog(props: DialogProps): ReactNode {
-  const { isOpen } = props;
-  // Where it fails it is fetched again when the dialog opens, and then it is told.
-  useEffect(() => whenIdle(() => void fetchWindow().catch(() => undefined)), []);
-  const [wasOpen, setWasOpen] = useState(false);
-  if (isOpen && !wasOpen) setWasOpen(true);
-  // A closed one stays, for it gives the focus back.
-  return (
-    (isOpen || wasOpen) && (
-      <Suspense fallback={null}>
-        <DialogWindow {...props} />
-      </Suspense>
-    )
-  );
-}
+/** A dialog. */
+export const Dialog = openedLater<DialogProps>(async () => (await import('./later/dialog-window.js')).DialogWindow);
 
 interface ConfirmDialogProps extends Omit<DialogProps, 'isDismissable' | 'isWide'> {
   readonly confirm: string;
