@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { frameWords } from '@marque/web/app/frame-words';
 
 /** Of one page: everything that it needs when it is the first of a visit, in bytes after gzip. */
 export interface Figures {
@@ -25,8 +26,6 @@ interface Page {
 }
 
 const entry = 'index.html';
-/** Whose texts every page shows. */
-const frameWords = ['app', 'design', 'session'];
 /** Each reader fetches one language; the others weigh nearly the same. */
 const wordsOf = (capabilities: readonly string[]): readonly string[] => capabilities.map((each) => `src/${each}/words/en.json`);
 

@@ -1,6 +1,6 @@
 /** The application: the graph, the business, the reader's language, and the pages. */
 import { createCore, type Core } from '@marque/sdk/core';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Provider as GraphProvider } from 'urql';
 import { ServerClockProvider } from '../graph/clock-context.js';
 import { GraphCoreProvider } from '../graph/core-context.js';
@@ -16,15 +16,15 @@ import { languageFor } from '../words/languages.js';
 import { loadCatalogue } from '../words/catalogues.js';
 import { WordsProvider } from '../words/words-provider.js';
 import { Words } from '../words/words.js';
-import { ChooseBusiness } from './choose-business.js';
 import { NoBusiness } from './no-business.js';
+import { frameWords } from './frame-words.js';
 import type { Place } from './place.js';
 import { openRouter, Pages } from './pages.js';
 import { usePreference } from './preference.js';
 import { useTheme, useThemeOnPage } from './use-theme.js';
 
-/** Whose texts every page shows. */
-const frame = ['app', 'design', 'session'];
+/** Who comes to a business does not see it. */
+const ChooseBusiness = lazy(async () => ({ default: (await import('./choose-business.js')).ChooseBusiness }));
 
 /** Opens what lives as long as the page. */
 function openGraph(slug: string | null) {
@@ -34,7 +34,7 @@ function openGraph(slug: string | null) {
   // What the business is, is the same for everybody: it is asked as nobody, so that a session which has ended keeps nobody from its pages.
   const asNobody: typeof fetch = (input, init) => clock.fetch(input, { ...init, credentials: 'omit' });
   const outside = createCore({ url: '/graphql', tenant: slug ?? undefined, fetch: asNobody });
-  return { clock, core, opened, client: createGraphClient(outside), words: new Words(loadCatalogue, frame) };
+  return { clock, core, opened, client: createGraphClient(outside), words: new Words(loadCatalogue, frameWords) };
 }
 
 /** The application at a place. */
@@ -62,7 +62,9 @@ function Entrance({ words }: { readonly words: Words }): ReactNode {
   useThemeOnPage(theme, null);
   return (
     <WordsProvider words={words} language={languageFor(language, navigator.language)} tenantLocale={navigator.language} timeZone="UTC">
-      <ChooseBusiness />
+      <Suspense fallback={null}>
+        <ChooseBusiness />
+      </Suspense>
     </WordsProvider>
   );
 }

@@ -7,9 +7,9 @@ import { NotFound } from '../graph/not-found.js';
 import type { Words } from '../words/words.js';
 import { routes } from './routes.js';
 
-/** Opens the way between the pages; it outlives the people who sign in and out. */
-export const openRouter = (basepath: string, words: Words) =>
-  createRouter({
+/** Opens the way between the pages; it outlives the people who sign in and out. The first page is on its way from here on, while the business is asked for. */
+export function openRouter(basepath: string, words: Words) {
+  const router = createRouter({
     routeTree: routes,
     basepath,
     context: { words },
@@ -18,6 +18,9 @@ export const openRouter = (basepath: string, words: Words) =>
     defaultNotFoundComponent: NotFound,
     defaultErrorComponent: PageFailed,
   });
+  void router.load();
+  return router;
+}
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -40,7 +40,7 @@ const newCar = createRoute({
   path: '/my/selling/new',
   validateSearch: parseNewCar,
   component: lazyRouteComponent(() => import('../selling/new-car-page.js'), 'NewCarPage'),
-  ...needs('selling', 'valuation'),
+  ...needs('selling', 'valuation', 'vehicles'),
 });
 
 const soldCar = createRoute({
