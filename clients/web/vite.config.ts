@@ -4,14 +4,19 @@ import tailwind from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { ourLocales } from './build/our-locales.js';
+import { pageTable } from './build/page-table.js';
 import { parsedWords } from './build/parsed-words.js';
 
 /** During development the platform runs beside, at its usual address. */
 const platform = 'http://localhost:4000';
 
+/** What every page stands on and few releases change: one file, which browsers keep. */
+const libraries =
+  /node_modules\/(?:react|react-dom|scheduler|@tanstack\/[^/]+|@urql\/[^/]+|urql|wonka|@0no-co\/graphql\.web|react-intl|@formatjs\/[^/]+|intl-messageformat|use-sync-external-store)\//;
+
 export default defineConfig({
   base: '/',
-  plugins: [ourLocales(), parsedWords(), react(), tailwind()],
+  plugins: [ourLocales(), parsedWords(), pageTable(import.meta.dirname), react(), tailwind()],
   build: {
     outDir: 'dist/site',
     emptyOutDir: true,
@@ -21,6 +26,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     target: 'es2023',
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'libraries', test: libraries }] } } },
   },
   resolve: {
     conditions: ['marque-source', 'browser', 'module', 'import', 'default'],

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { frameWords } from '@marque/web/app/frame-words';
 
 /** Of one page: everything that it needs when it is the first of a visit, in bytes after gzip. */
 export interface Figures {
@@ -18,23 +19,31 @@ interface Part {
 
 type Manifest = Readonly<Record<string, Part>>;
 
+/** What is read of the build's table of pages. */
+interface Page {
+  readonly module: string;
+  readonly words: readonly string[];
+}
+
 const entry = 'index.html';
 /** Each reader fetches one language; the others weigh nearly the same. */
-const language = 'src/words/languages/en.ts';
+const wordsOf = (capabilities: readonly string[]): readonly string[] => capabilities.map((each) => `src/${each}/words/en.json`);
 
-/** What every page needs before its own: the frame and the texts of a language. */
+/** What every page needs before its own: the frame and its texts in a language. */
 export const frame = 'the frame';
 
 /** Reads a build's folder: the frame first, then the pages by their weight. @throws where the build names a part that it has not */
 export function readFigures(site: string): readonly Figures[] {
-  const manifest = readManifest(site);
+  const manifest = readJson<Manifest>(site, 'manifest.json');
   const bytes = (file: string): number => gzipSync(readFileSync(path.join(site, file))).length;
   const figuresOf = (page: string, ...parts: readonly string[]): Figures => {
-    const needed = neededBy(manifest, [entry, language, ...parts]);
+    const needed = neededBy(manifest, [entry, ...wordsOf(frameWords), ...parts]);
     return { page, scriptBytes: total(new Set(needed.map(({ file }) => file)), bytes), styleBytes: total(stylesOf(needed), bytes) };
   };
-  const pages = Object.keys(manifest).filter((part) => part.endsWith('-page.tsx'));
-  return [figuresOf(frame), ...pages.map((part) => figuresOf(nameOf(part), part)).toSorted((a, b) => a.scriptBytes - b.scriptBytes)];
+  const pages = readJson<readonly Page[]>(site, 'pages.json').map(({ module, words }) =>
+    figuresOf(nameOf(module), module, ...wordsOf(words)),
+  );
+  return [figuresOf(frame), ...pages.toSorted((a, b) => a.scriptBytes - b.scriptBytes)];
 }
 
 /** A page by its capability and file, such as "home/home-page". */
@@ -59,5 +68,5 @@ function neededBy(manifest: Manifest, parts: readonly string[]): readonly Part[]
   return [...needed.values()];
 }
 
-/** Written by the build tool in its documented form. */
-const readManifest = (site: string): Manifest => JSON.parse(readFileSync(path.join(site, '.vite/manifest.json'), 'utf8')) as Manifest;
+/** Written by the build. */
+const readJson = <Shape>(site: string, file: string): Shape => JSON.parse(readFileSync(path.join(site, '.vite', file), 'utf8')) as Shape;

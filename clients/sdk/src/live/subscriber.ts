@@ -4,7 +4,7 @@ import type { AnyVariables, Prepared } from '../document.js';
 import type { Session } from '../session.js';
 import type { Transport } from '../transport.js';
 import { fallingBack } from './falling-back.js';
-import { openSocket } from './socket.js';
+import { openedLater } from './opened-later.js';
 import { Stream } from './stream.js';
 import type { StreamOptions } from './stream.js';
 
@@ -79,11 +79,12 @@ export function createSubscriber({ url, transport, webSocketImpl, tenant, apiKey
     };
   };
   const connectionParams = (): Promise<Record<string, string>> => credentials('apiKey');
-  const connection = fallingBack(openSocket({ url, webSocketImpl, connectionParams }), async () => {
-    // Few need it: it is fetched by them.
-    const { openEventStreams } = await import('./event-streams.js');
-    return openEventStreams({ ...transport, headers: () => credentials('x-api-key') });
-  });
+  const connection = fallingBack(
+    openedLater(async () => (await import('./socket.js')).openSocket({ url, webSocketImpl, connectionParams })),
+    openedLater(async () =>
+      (await import('./event-streams.js')).openEventStreams({ ...transport, headers: () => credentials('x-api-key') }),
+    ),
+  );
   return {
     start<T extends object>(prepared: Prepared, variables: AnyVariables, options: StreamOptions | undefined) {
       const renewToken = (): Promise<boolean> => session.replace(shown);

@@ -3,12 +3,13 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { approvalsSearch } from '../desk/approvals/approvals-search.js';
 import { monitorSearch } from '../desk/monitor/monitor-search.js';
 import { salesSearch } from '../desk/sales/sales-search.js';
-import { rootRoute } from './root-route.js';
+import { needs, rootRoute } from './root-route.js';
 
 const desk = createRoute({
   getParentRoute: () => rootRoute,
   path: '/desk',
   component: lazyRouteComponent(() => import('../desk/desk-page.js'), 'DeskPage'),
+  ...needs('desk'),
 });
 
 const approvals = createRoute({
@@ -16,6 +17,7 @@ const approvals = createRoute({
   path: '/desk/approvals',
   validateSearch: approvalsSearch,
   component: lazyRouteComponent(() => import('../desk/approvals/approvals-page.js'), 'ApprovalsPage'),
+  ...needs('desk'),
 });
 
 const monitor = createRoute({
@@ -23,12 +25,14 @@ const monitor = createRoute({
   path: '/desk/auctions',
   validateSearch: monitorSearch,
   component: lazyRouteComponent(() => import('../desk/monitor/monitor-page.js'), 'MonitorPage'),
+  ...needs('desk'),
 });
 
 const lot = createRoute({
   getParentRoute: () => rootRoute,
   path: '/desk/auctions/$auctionId',
   component: lazyRouteComponent(() => import('../desk/monitor/lot-page.js'), 'LotPage'),
+  ...needs('desk'),
 });
 
 const sales = createRoute({
@@ -36,12 +40,14 @@ const sales = createRoute({
   path: '/desk/settlements',
   validateSearch: salesSearch,
   component: lazyRouteComponent(() => import('../desk/sales/sales-page.js'), 'SalesPage'),
+  ...needs('desk'),
 });
 
 const sale = createRoute({
   getParentRoute: () => rootRoute,
   path: '/desk/settlements/$auctionId',
   component: lazyRouteComponent(() => import('../desk/sales/sale-page.js'), 'SalePage'),
+  ...needs('desk'),
 });
 
 export const deskRoutes = [desk, approvals, monitor, lot, sales, sale] as const;

@@ -1,4 +1,4 @@
-import type { ErrorComponentProps } from '@tanstack/react-router';
+import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
 import { Button } from '../design/button.js';
 import { Page } from '../design/page.js';
@@ -10,6 +10,11 @@ const isMissingPart = (error: unknown): boolean => error instanceof TypeError &&
 /** A page that fell over; a tab that is a release old is told to load the new one. */
 export function PageFailed({ error, reset }: ErrorComponentProps): ReactNode {
   const text = useText();
+  const router = useRouter();
+  const again = async (): Promise<void> => {
+    await router.invalidate();
+    reset();
+  };
   useEffect(() => console.error(error), [error]);
   return (
     <Page title={text('page-failed.title')}>
@@ -18,7 +23,7 @@ export function PageFailed({ error, reset }: ErrorComponentProps): ReactNode {
         <Button weight="primary" onPress={() => location.reload()}>
           {text('page-failed.reload')}
         </Button>
-        <Button onPress={reset}>{text('fault.again')}</Button>
+        <Button onPress={() => void again()}>{text('fault.again')}</Button>
       </div>
     </Page>
   );

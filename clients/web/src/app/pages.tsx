@@ -4,18 +4,23 @@ import type { ReactNode } from 'react';
 import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
 import { PageFailed } from './page-failed.js';
 import { NotFound } from '../graph/not-found.js';
+import type { Words } from '../words/words.js';
 import { routes } from './routes.js';
 
-/** Opens the way between the pages; it outlives the people who sign in and out. */
-export const openRouter = (basepath: string) =>
-  createRouter({
+/** Opens the way between the pages; it outlives the people who sign in and out. The first page is on its way from here on, while the business is asked for. */
+export function openRouter(basepath: string, words: Words) {
+  const router = createRouter({
     routeTree: routes,
     basepath,
+    context: { words },
     defaultPreload: 'intent',
     scrollRestoration: true,
     defaultNotFoundComponent: NotFound,
     defaultErrorComponent: PageFailed,
   });
+  void router.load();
+  return router;
+}
 
 declare module '@tanstack/react-router' {
   interface Register {

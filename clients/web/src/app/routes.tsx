@@ -8,13 +8,14 @@ import { listSearch } from '../auctions/list-search.js';
 import { deskRoutes } from './desk-routes.js';
 import { menuSearch } from '../services/menu-search.js';
 import { myServicesSearch } from '../services/my-services-search.js';
-import { rootRoute } from './root-route.js';
+import { needs, rootRoute } from './root-route.js';
 import { worthRoutes } from './worth-routes.js';
 
 const home = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
   component: lazyRouteComponent(() => import('../home/home-page.js'), 'HomePage'),
+  ...needs('home', 'search', 'vehicles', 'auctions'),
 });
 
 const search = createRoute({
@@ -22,12 +23,14 @@ const search = createRoute({
   path: '/vehicles',
   validateSearch: parseSearchState,
   component: lazyRouteComponent(() => import('../search/search-page.js'), 'SearchPage'),
+  ...needs('search', 'vehicles'),
 });
 
 const vehicle = createRoute({
   getParentRoute: () => rootRoute,
   path: '/vehicles/$vehicleId',
   component: lazyRouteComponent(() => import('../vehicle/vehicle-page.js'), 'VehiclePage'),
+  ...needs('vehicle', 'search', 'vehicles', 'auctions'),
 });
 
 const signIn = createRoute({
@@ -35,6 +38,7 @@ const signIn = createRoute({
   path: '/sign-in',
   validateSearch: returnSearch,
   component: lazyRouteComponent(() => import('../account/sign-in-page.js'), 'SignInPage'),
+  ...needs('account'),
 });
 
 const register = createRoute({
@@ -42,6 +46,7 @@ const register = createRoute({
   path: '/register',
   validateSearch: returnSearch,
   component: lazyRouteComponent(() => import('../account/register-page.js'), 'RegisterPage'),
+  ...needs('account'),
 });
 
 const account = createRoute({
@@ -49,6 +54,7 @@ const account = createRoute({
   path: '/account',
   validateSearch: accountSearch,
   component: lazyRouteComponent(() => import('../account/account-page.js'), 'AccountPage'),
+  ...needs('account'),
 });
 
 const wallet = createRoute({
@@ -56,6 +62,7 @@ const wallet = createRoute({
   path: '/my/wallet',
   validateSearch: walletSearch,
   component: lazyRouteComponent(() => import('../wallet/wallet-page.js'), 'WalletPage'),
+  ...needs('wallet'),
 });
 
 const auctions = createRoute({
@@ -63,18 +70,21 @@ const auctions = createRoute({
   path: '/auctions',
   validateSearch: listSearch,
   component: lazyRouteComponent(() => import('../auctions/auctions-page.js'), 'AuctionsPage'),
+  ...needs('auctions'),
 });
 
 const room = createRoute({
   getParentRoute: () => rootRoute,
   path: '/auctions/$auctionId',
   component: lazyRouteComponent(() => import('../auctions/room/room-page.js'), 'RoomPage'),
+  ...needs('auctions', 'vehicles'),
 });
 
 const myBids = createRoute({
   getParentRoute: () => rootRoute,
   path: '/my/bids',
   component: lazyRouteComponent(() => import('../auctions/my-bids-page.js'), 'MyBidsPage'),
+  ...needs('auctions'),
 });
 
 const serviceMenu = createRoute({
@@ -82,6 +92,7 @@ const serviceMenu = createRoute({
   path: '/services',
   validateSearch: menuSearch,
   component: lazyRouteComponent(() => import('../services/menu-page.js'), 'MenuPage'),
+  ...needs('services'),
 });
 
 const myServices = createRoute({
@@ -89,12 +100,14 @@ const myServices = createRoute({
   path: '/my/services',
   validateSearch: myServicesSearch,
   component: lazyRouteComponent(() => import('../services/my-services-page.js'), 'MyServicesPage'),
+  ...needs('services'),
 });
 
 const serviceRequest = createRoute({
   getParentRoute: () => rootRoute,
   path: '/my/services/$requestId',
   component: lazyRouteComponent(() => import('../services/request-page.js'), 'RequestPage'),
+  ...needs('services'),
 });
 
 export const routes = rootRoute.addChildren([

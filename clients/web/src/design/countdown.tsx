@@ -2,7 +2,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { useText } from '../words/text.js';
-import { type Left, leftOf } from './time-left.js';
+import { type Left, leftOf } from './times/time-left.js';
 
 interface CountdownProps {
   /** When it ends: ISO 8601. */

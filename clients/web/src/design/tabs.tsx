@@ -1,6 +1,7 @@
 /** Views of one page beside each other. */
-import type { ReactNode } from 'react';
-import { Tab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components';
+import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
+import { useLocale } from 'react-aria-components';
+import { tabOfKey } from './tab-keys.js';
 
 /** One view. */
 export interface View<Key extends string> {
@@ -16,30 +17,55 @@ interface TabsProps<Key extends string> {
   readonly onSelect: (key: Key) => void;
 }
 
-/** The tabs; which one is open belongs to the address, so that it is kept on the way back. */
+/**
+ * The tabs; which one is open belongs to the address, so that it is kept on the way back. They are our own: the library's stand on its lists, which weigh a tenth
+ * of what a page may.
+ */
 export function Tabs<Key extends string>({ label, views, selected, onSelect }: TabsProps<Key>): ReactNode {
-  const select = (key: unknown): void => {
-    const found = views.find((view) => view.key === key);
-    if (found) onSelect(found.key);
+  const id = useId();
+  const list = useRef<HTMLDivElement>(null);
+  const isBackwards = useLocale().direction === 'rtl';
+  const open = views.find(({ key }) => key === selected);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const at = views.findIndex(({ key }) => key === selected);
+    const to = tabOfKey(event.key, at, views.length, isBackwards);
+    const view = to === undefined ? undefined : views[to];
+    if (to === undefined || view === undefined) return;
+    event.preventDefault();
+    list.current?.querySelectorAll<HTMLElement>('[role=tab]')[to]?.focus();
+    onSelect(view.key);
   };
   return (
-    <AriaTabs selectedKey={selected} onSelectionChange={select} className="flex flex-col gap-5">
-      <TabList aria-label={label} className="flex gap-1 overflow-x-auto border-b border-line">
+    <div className="flex flex-col gap-5">
+      <div
+        ref={list}
+        role="tablist"
+        tabIndex={-1}
+        aria-label={label}
+        onKeyDown={onKeyDown}
+        className="flex gap-1 overflow-x-auto border-b border-line outline-none"
+      >
         {views.map(({ key, name }) => (
-          <Tab
+          <button
             key={key}
-            id={key}
-            className="-mb-px flex min-h-11 cursor-pointer items-center border-b-3 border-transparent px-4 font-semibold whitespace-nowrap text-muted outline-offset-[-3px] data-[hovered]:text-ink data-[selected]:border-accent data-[selected]:text-ink"
+            type="button"
+            role="tab"
+            id={`${id}-${key}`}
+            aria-selected={key === selected}
+            aria-controls={key === selected ? `${id}-panel` : undefined}
+            tabIndex={key === selected ? 0 : -1}
+            onClick={() => onSelect(key)}
+            className="-mb-px flex min-h-11 cursor-pointer items-center border-b-3 border-transparent px-4 font-semibold whitespace-nowrap text-muted -outline-offset-3 hover:text-ink aria-selected:border-accent aria-selected:text-ink"
           >
             {name}
-          </Tab>
+          </button>
         ))}
-      </TabList>
-      {views.map(({ key, content }) => (
-        <TabPanel key={key} id={key} className="flex flex-col gap-5 outline-none">
-          {content}
-        </TabPanel>
-      ))}
-    </AriaTabs>
+      </div>
+      {open !== undefined && (
+        <div key={open.key} role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${open.key}`} className="flex flex-col gap-5">
+          {open.content}
+        </div>
+      )}
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 /** The worth of a garage by month, as lines. */
-import type { ChartRow } from '../design/figures/chart.js';
+import type { ChartRow } from '../design/figures/chart-figures.js';
 
 /** A month's worth in one currency. */
 export interface MonthlyValue {

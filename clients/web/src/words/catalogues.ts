@@ -1,15 +1,15 @@
-/** The texts of all capabilities by language; each language is a file of its own in the build. */
+/** The texts of each capability in each language; each is a file of its own in the build. */
+import type { MessageFormatElement } from 'react-intl';
 import type { Language } from './languages.js';
-import type { Catalogue } from './together.js';
 
-const loaders: Readonly<Record<Language, () => Promise<{ readonly catalogue: Catalogue }>>> = {
-  en: () => import('./languages/en.js'),
-  de: () => import('./languages/de.js'),
-  fr: () => import('./languages/fr.js'),
-  ar: () => import('./languages/ar.js'),
-};
+/** Texts by their ids, as the build has parsed them. */
+export type Catalogue = Record<string, MessageFormatElement[]>;
 
-/** The catalogue of a language. */
-export async function loadCatalogue(language: Language): Promise<Catalogue> {
-  return (await loaders[language]()).catalogue;
+const loaders = import.meta.glob<Catalogue>('../*/words/*.json', { import: 'default' });
+
+/** The texts of a capability, such as "home", in a language. @throws TypeError where they cannot be fetched, Error where there are none of it */
+export async function loadCatalogue(capability: string, language: Language): Promise<Catalogue> {
+  const load = loaders[`../${capability}/words/${language}.json`];
+  if (load === undefined) throw new Error(`There are no texts of ${capability} in ${language}.`);
+  return load();
 }

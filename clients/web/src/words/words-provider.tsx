@@ -2,12 +2,13 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { IntlProvider, type MessageFormatElement } from 'react-intl';
 import { I18nProvider } from 'react-aria-components';
-import { loadCatalogue } from './catalogues.js';
+import type { Catalogue } from './catalogues.js';
 import { directionOf, formatLocale, type Language } from './languages.js';
 import type { TextId } from './text.js';
-import type { Catalogue } from './together.js';
+import type { Words } from './words.js';
 
 interface WordsProps {
+  readonly words: Words;
   readonly language: Language;
   /** BCP 47 tag of the business's language and region. */
   readonly tenantLocale: string;
@@ -16,30 +17,30 @@ interface WordsProps {
 }
 
 /** Shows nothing until the first catalogue is there; another language keeps the old one until then. */
-export function WordsProvider({ language, tenantLocale, timeZone, children }: WordsProps): ReactNode {
-  const [loaded, setLoaded] = useState<{ readonly language: Language; readonly catalogue: Catalogue } | null>(null);
+export function WordsProvider({ words, language, tenantLocale, timeZone, children }: WordsProps): ReactNode {
+  const [spoken, setSpoken] = useState<{ readonly language: Language; readonly catalogue: Catalogue } | null>(null);
   useEffect(() => {
     let isWanted = true;
-    void loadCatalogue(language).then((catalogue) => {
-      if (isWanted) setLoaded({ language, catalogue });
+    void words.speak(language).then((catalogue) => {
+      if (isWanted) setSpoken({ language, catalogue });
     });
     return () => {
       isWanted = false;
     };
-  }, [language]);
+  }, [words, language]);
   useEffect(() => {
-    if (loaded === null) return;
-    document.documentElement.lang = loaded.language;
-    document.documentElement.dir = directionOf(loaded.language);
-  }, [loaded]);
-  if (loaded === null) return null;
-  const locale = formatLocale(loaded.language, tenantLocale);
+    if (spoken === null) return;
+    document.documentElement.lang = spoken.language;
+    document.documentElement.dir = directionOf(spoken.language);
+  }, [spoken]);
+  if (spoken === null) return null;
+  const locale = formatLocale(spoken.language, tenantLocale);
   return (
-    <IntlProvider locale={locale} messages={complete(loaded.catalogue)} timeZone={timeZone}>
+    <IntlProvider locale={locale} messages={complete(spoken.catalogue)} timeZone={timeZone}>
       <I18nProvider locale={locale}>{children}</I18nProvider>
     </IntlProvider>
   );
 }
 
-/** A test holds that each catalogue has every id. */
+/** Tests hold that each capability has every id of it, and that each page needs the capabilities whose texts it shows. */
 const complete = (catalogue: Catalogue): Record<TextId, MessageFormatElement[]> => catalogue as Record<TextId, MessageFormatElement[]>;

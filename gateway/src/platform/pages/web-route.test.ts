@@ -12,6 +12,13 @@ import { webRoute } from './web-route.js';
 const html = '<!doctype html><head><meta name="marque-tenant" content=""><title>Marque</title></head>';
 const script = 'export const words = 1;\n'.repeat(200);
 const policy = "default-src 'none'; script-src 'self'";
+const pagesOfClient = [
+  { path: '/', scripts: ['assets/home-1.js'] },
+  { path: '/garage/$vehicleId', scripts: ['assets/car-1.js', 'assets/shared-1.js'] },
+  { path: '/garage/new', scripts: ['assets/new-1.js'] },
+];
+const preloaded = (...files: readonly string[]): string =>
+  files.map((file) => `<link rel="modulepreload" crossorigin href="/assets/${file}">`).join('');
 const bar = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 
 let folder: string;
@@ -27,6 +34,8 @@ beforeAll(async () => {
   writeFileSync(path.join(folder, 'assets', 'app-1a2b.js'), script);
   writeFileSync(path.join(folder, 'assets', 'small.js'), '1');
   writeFileSync(path.join(folder, 'manifest.webmanifest'), '{}');
+  mkdirSync(path.join(folder, '.vite'));
+  writeFileSync(path.join(folder, '.vite', 'pages.json'), JSON.stringify(pagesOfClient));
   writeFileSync(path.join(folder, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   const proxies = new TrustedProxies(['loopback']);
   const hosts = new Map([['cars.example', 'dealer360']]);
@@ -59,6 +68,8 @@ const ask = (target: string, headers: Record<string, string> = {}, method = 'GET
     sent.on('error', reject);
     sent.end();
   });
+/** The page without what it tells the browser to fetch. */
+const plainly = (body: Buffer): string => body.toString().replace(/<link rel="modulepreload"[^>]*>/g, '');
 const on = (host: string) => ({ host, ...bar });
 
 describe('the page', () => {
@@ -80,7 +91,7 @@ describe('the page', () => {
     ['/.hidden', 404],
   ])('is there for the address bar at %s, with the status %i', async (target, status) => {
     const { status: answered, headers, body } = await ask(target, bar);
-    expect([answered, body.toString()]).toEqual([status, html]);
+    expect([answered, plainly(body)]).toEqual([status, html]);
     expect(headers).toMatchObject({
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-cache',
@@ -123,13 +134,13 @@ describe('a host that is one business’s alone', () => {
   ])('has the page with its slug at %s, with the status %i', async (target, status) => {
     for (const host of ['cars.example', 'CARS.example:4000']) {
       const answered = await ask(target, on(host));
-      expect([answered.status, answered.body.toString()]).toEqual([status, own]);
+      expect([answered.status, plainly(answered.body)]).toEqual([status, own]);
     }
   });
 
   it('is the one that trusted proxies name, and no other has its slug', async () => {
     const behind = { ...on('inner:4000'), 'x-forwarded-for': '1.2.3.4', 'x-forwarded-host': 'cars.example' };
-    expect((await ask('/', behind)).body.toString()).toBe(own);
+    expect(plainly((await ask('/', behind)).body)).toBe(own);
     expect((await ask('/', on('other.example'))).body.toString()).toBe(html);
     expect((await ask('/vehicles', on('other.example'))).status).toBe(404);
   });
@@ -139,6 +150,33 @@ describe('a host that is one business’s alone', () => {
     const known = { 'if-none-match': String(headers['etag']) };
     expect((await ask('/', { ...on('other.example'), ...known })).status).toBe(304);
     expect((await ask('/', { ...on('cars.example'), ...known })).status).toBe(200);
+  });
+});
+
+describe('the scripts of a page', () => {
+  it.each([
+    ['/t/dealer360', ['home-1.js']],
+    ['/t/dealer360/', ['home-1.js']],
+    ['/t/dealer360/garage/veh_1', ['car-1.js', 'shared-1.js']],
+    ['/t/dealer360/garage/new', ['new-1.js']],
+    ['/t/dealer360/garage/veh_1/x', []],
+    ['/t/dealer360/nothing', []],
+    ['/', []],
+  ])('are named in its head at %s', async (target, files) => {
+    const { body } = await ask(target, bar);
+    expect(body.toString()).toBe(html.replace('</head>', `${preloaded(...files)}</head>`));
+  });
+
+  it('are those below the business on a host of its own', async () => {
+    for (const [target, file] of [
+      ['/', 'home-1.js'],
+      ['/index.html', 'home-1.js'],
+      ['/garage/new', 'new-1.js'],
+      ['/t/dealer360/garage/new', 'new-1.js'],
+    ] as const) {
+      expect((await ask(target, on('cars.example'))).body.toString()).toContain(`${preloaded(file)}</head>`);
+    }
+    expect((await ask('/t/midas', on('cars.example'))).body.toString()).not.toContain('modulepreload');
   });
 });
 

@@ -5,8 +5,9 @@ import type { IncomingMessage } from 'node:http';
 import type { TrustedProxies } from '../../callers/trusted-proxies.js';
 import { HttpRefusal } from '../../http/http-refusal.js';
 import type { Route } from '../../serve/routes.js';
-import { PageFile } from './page-file.js';
 import { PageFiles } from './page-files.js';
+import { PageScripts } from './page-scripts.js';
+import { ServedPages } from './served-pages.js';
 import { sendPageFile } from './send-page-file.js';
 import { businessOf } from './web-hosts.js';
 import type { WebHosts } from './web-hosts.js';
@@ -28,7 +29,8 @@ const businessPath = /^\/t\/([a-z][a-z0-9-]{1,39})(?:\/|$)/u;
 export async function webRoute({ folder, policy, hosts, proxies }: WebRouteOptions): Promise<Route | null> {
   if ((await stat(path.join(folder, index)).catch(() => null)) === null) return null;
   const files = new PageFiles(folder);
-  const pages = new TenantPages();
+  const pages = new ServedPages();
+  const scripts = new PageScripts(folder);
   return {
     method: 'GET',
     prefix: '/',
@@ -41,7 +43,9 @@ export async function webRoute({ folder, policy, hosts, proxies }: WebRouteOptio
       // What a program asks for is never a page.
       if (page === null) throw new HttpRefusal(404, 'There is nothing here.', 'NOT_FOUND');
       const status = isIndex || isPageOf(pathname, business) ? 200 : 404;
-      return sendPageFile(request, response, pages.pageFor(page, business), { policy, status });
+      const below = pathBelow(pathname, business);
+      const written = { business, scripts: below === null ? [] : await scripts.of(below, page) };
+      return sendPageFile(request, response, pages.pageFor(page, written), { policy, status });
     },
   };
 }
@@ -53,27 +57,11 @@ function isPageOf(pathname: string, business: string | undefined): boolean {
   return pathname !== '/t' && !pathname.startsWith('/t/') ? true : named === business;
 }
 
+/** The path below the business; null on the page that lets one choose, and where there is no page. */
+function pathBelow(pathname: string, business: string | undefined): string | null {
+  if (!isPageOf(pathname, business)) return null;
+  if (business !== undefined && !pathname.startsWith('/t/')) return pathname === index ? '/' : pathname;
+  return pathname.replace(businessPath, '/');
+}
+
 const isOfAddressBar = ({ headers }: IncomingMessage): boolean => headers.accept?.includes('text/html') === true;
-
-/** The page as it is for each business that has a host: with its slug where the client looks for it. */
-class TenantPages {
-  private readonly made = new Map<string, { readonly from: PageFile; readonly page: PageFile }>();
-
-  pageFor(from: PageFile, business: string | undefined): PageFile {
-    if (business === undefined) return from;
-    const known = this.made.get(business);
-    if (known?.from === from) return known.page;
-    const page = new PageFile(Buffer.from(withBusiness(from.text, business)), from.type, false);
-    this.made.set(business, { from, page });
-    return page;
-  }
-}
-
-const placeholder = /(<meta\s+name="marque-tenant"\s+content)(?:="")?(?=[\s/>])/u;
-
-/** The page with the slug in its `<meta name="marque-tenant" content="">`. */
-function withBusiness(html: string, slug: string): string {
-  return html.replace(placeholder, (_all, before: string) => `${before}="${escaped(slug)}"`);
-}
-
-const escaped = (text: string): string => text.replace(/[&"<>]/gu, (character) => `&#${character.charCodeAt(0)};`);

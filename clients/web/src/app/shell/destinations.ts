@@ -22,7 +22,7 @@ const all: readonly Destination[] = [
   { to: '/auctions', name: 'nav.auctions', module: 'AUCTIONS' },
   { to: '/valuation', name: 'nav.valuation', module: 'INVENTORY' },
   { to: '/services', name: 'nav.services', module: 'SERVICE_CATALOGUE' },
-  { to: '/desk', name: 'desk.title', module: 'AUCTIONS', isForStaff: true },
+  { to: '/desk', name: 'menu.desk', module: 'AUCTIONS', isForStaff: true },
 ];
 
 /** Those of a business for who looks, in their order. */

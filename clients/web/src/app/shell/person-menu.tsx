@@ -38,7 +38,7 @@ export function PersonMenu({ viewer }: { readonly viewer: Viewer }): ReactNode {
             </Header>
             {places(mine, text)}
             <MenuItem href="/account" className={item}>
-              {text('account.title')}
+              {text('menu.name')}
             </MenuItem>
           </MenuSection>
           {desk.length > 0 && (

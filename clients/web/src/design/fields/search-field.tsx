@@ -1,14 +1,7 @@
 /** A field for words to look for, with suggestions. */
-import { type ReactNode, useContext, useEffect, useRef } from 'react';
-import { ComboBox, ComboBoxStateContext, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
-import { Icon } from '../icon.js';
-
-/** Something that may be meant. */
-export interface Suggestion {
-  readonly key: string;
-  readonly text: string;
-  readonly note?: string;
-}
+import { type ReactNode, useId } from 'react';
+import { searchInputClasses, SearchPlace, type Suggestion } from './search-place.js';
+import { useCombo } from './use-combo.js';
 
 interface SearchFieldProps {
   readonly label: string;
@@ -20,8 +13,12 @@ interface SearchFieldProps {
   readonly onSubmit: (text: string) => void;
 }
 
+const fetchCombo = async () => (await import('../later/search-combo.js')).SearchCombo;
+
 /** The field: Enter looks for what stands in it, the arrows go through the suggestions. */
 export function SearchField({ label, placeholder, value, onChange, suggestions, onSubmit }: SearchFieldProps): ReactNode {
+  const { combo: Combo, plain, ref } = useCombo(fetchCombo);
+  const id = useId();
   return (
     <form
       role="search"
@@ -35,55 +32,34 @@ export function SearchField({ label, placeholder, value, onChange, suggestions, 
         if (event.key === 'Enter' && isMeant && !event.nativeEvent.isComposing) onSubmit(value);
       }}
     >
-      <ComboBox
-        allowsCustomValue
-        menuTrigger="input"
-        inputValue={value}
-        onInputChange={onChange}
-        items={suggestions}
-        defaultFilter={() => true}
-        onSelectionChange={(key) => {
-          const taken = suggestions.find((each) => each.key === key);
-          if (taken) onSubmit(taken.text);
-        }}
-      >
-        <OpensForSuggestions keys={suggestions.map(({ key }) => key).join('\n')} />
-        <Label className="sr-only">{label}</Label>
-        <div className="relative">
-          <Icon name="search" className="pointer-events-none absolute inset-y-0 start-4 my-auto size-5 text-muted" />
-          <Input
-            enterKeyHint="search"
-            placeholder={placeholder}
-            className="min-h-14 w-full rounded-field border border-edge bg-surface ps-12 pe-4 text-lg text-ink placeholder:text-muted"
-          />
+      {Combo === null ? (
+        <div>
+          <label htmlFor={id} className="sr-only">
+            {label}
+          </label>
+          <SearchPlace>
+            <input
+              {...plain}
+              id={id}
+              enterKeyHint="search"
+              placeholder={placeholder}
+              className={searchInputClasses}
+              value={value}
+              onChange={({ target }) => onChange(target.value)}
+            />
+          </SearchPlace>
         </div>
-        <Popover className="w-(--trigger-width) overflow-auto rounded-card border border-line bg-surface p-1 shadow-raised">
-          <ListBox<Suggestion>>
-            {({ key, text, note }) => (
-              <ListBoxItem
-                id={key}
-                textValue={text}
-                className="flex min-h-11 cursor-pointer items-center justify-between gap-3 rounded-field px-3 data-[focused]:bg-sunken"
-              >
-                <span>{text}</span>
-                {note !== undefined && <span className="text-sm text-muted">{note}</span>}
-              </ListBoxItem>
-            )}
-          </ListBox>
-        </Popover>
-      </ComboBox>
+      ) : (
+        <Combo
+          ref={ref}
+          label={label}
+          placeholder={placeholder}
+          value={value}
+          onChange={onChange}
+          suggestions={suggestions}
+          onTake={onSubmit}
+        />
+      )}
     </form>
   );
-}
-
-/** The list opens as one types, but what is asked for comes later: it opens when that is there too. */
-function OpensForSuggestions({ keys }: { readonly keys: string }): ReactNode {
-  const state = useContext(ComboBoxStateContext);
-  const shown = useRef(keys);
-  useEffect(() => {
-    if (shown.current === keys) return;
-    shown.current = keys;
-    if (keys !== '' && state?.isFocused === true) state.open(null, 'input');
-  }, [keys, state]);
-  return null;
 }

@@ -1,7 +1,8 @@
 /** A field for a word that is mostly one of a list, and may be another. */
 import type { ReactNode } from 'react';
-import { ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import { Input, TextField } from 'react-aria-components';
 import { fieldClasses, type FieldFacts, FieldLabel, FieldNotes, inputClasses } from './field.js';
+import { useCombo } from './use-combo.js';
 
 interface SuggestFieldProps extends FieldFacts {
   readonly value: string;
@@ -11,37 +12,25 @@ interface SuggestFieldProps extends FieldFacts {
   readonly isRequired?: boolean;
 }
 
+const fetchCombo = async () => (await import('../later/suggest-combo.js')).SuggestCombo;
+
 /** The field; whoever looks for suggestions brings them already narrowed to what is written. */
-export function SuggestField({ label, help, problem, value, onChange, suggestions, isRequired = false }: SuggestFieldProps): ReactNode {
+export function SuggestField({ suggestions, isRequired = false, ...facts }: SuggestFieldProps): ReactNode {
+  const { combo: Combo, plain, ref } = useCombo(fetchCombo);
+  if (Combo !== null) return <Combo {...facts} ref={ref} suggestions={suggestions} isRequired={isRequired} />;
+  const { label, help, problem, value, onChange } = facts;
   return (
-    <ComboBox
-      allowsCustomValue
-      menuTrigger="input"
-      inputValue={value}
-      onInputChange={onChange}
-      items={suggestions.map((text) => ({ text }))}
-      defaultFilter={() => true}
+    <TextField
+      value={value}
+      onChange={onChange}
       isRequired={isRequired}
       isInvalid={problem !== undefined}
       validationBehavior="aria"
       className={fieldClasses}
     >
       <FieldLabel>{label}</FieldLabel>
-      <Input className={inputClasses} autoComplete="off" />
+      <Input {...plain} className={inputClasses} />
       <FieldNotes help={help} problem={problem} />
-      <Popover className="max-h-80 w-(--trigger-width) overflow-auto rounded-card border border-line bg-surface p-1 shadow-raised">
-        <ListBox<{ text: string }>>
-          {({ text }) => (
-            <ListBoxItem
-              id={text}
-              textValue={text}
-              className="flex min-h-11 cursor-pointer items-center rounded-field px-3 data-[focused]:bg-sunken"
-            >
-              {text}
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Popover>
-    </ComboBox>
+    </TextField>
   );
 }

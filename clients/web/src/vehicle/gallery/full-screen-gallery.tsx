@@ -5,7 +5,8 @@ import { Icon } from '../../design/icon.js';
 import { useText } from '../../words/text.js';
 import { Slides, type SlidesProps } from './slides.js';
 
-interface FullScreenGalleryProps extends Omit<SlidesProps, 'sizes' | 'takesFocus'> {
+/** The pictures, and whether they are shown. */
+export interface FullScreenGalleryProps extends Omit<SlidesProps, 'sizes' | 'takesFocus'> {
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }

@@ -2,11 +2,14 @@
 import { type ReactNode, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { Icon } from '../../design/icon.js';
+import { openedLater } from '../../design/later/opened-later.js';
 import { Picture } from '../../design/picture.js';
 import { useText } from '../../words/text.js';
 import type { PictureFragment } from '../generated/operations.js';
-import { FullScreenGallery } from './full-screen-gallery.js';
+import type { FullScreenGalleryProps } from './full-screen-gallery.js';
 import { Slides } from './slides.js';
+
+const FullScreenGallery = openedLater<FullScreenGalleryProps>(async () => (await import('./full-screen-gallery.js')).FullScreenGallery);
 
 interface GalleryProps {
   readonly pictures: readonly PictureFragment[];
