@@ -25,6 +25,10 @@ const live: Parameter = {
   query: '{ auctions(filter: { states: [LIVE] }, first: 1) { nodes { id } } }',
   at: ['auctions', 'nodes', 0, 'id'],
 };
+const ownSale: Parameter = {
+  query: '{ mySettlements(first: 1) { nodes { auction { id } } } }',
+  at: ['mySettlements', 'nodes', 0, 'auction', 'id'],
+};
 const auction = { route: '/auctions/$auctionId', parameter: live, heading: car } as const;
 
 export const pages: readonly ShownPage[] = [
@@ -48,6 +52,10 @@ export const pages: readonly ShownPage[] = [
   { route: '/account', as: 'buyer', heading: /^Your account$/ },
   { route: '/my/wallet', as: 'buyer', heading: /^Wallet$/ },
   { route: '/my/bids', as: 'buyer', heading: /^My bids$/ },
+  { route: '/my/settlements', as: 'buyer', heading: /^My purchases and sales$/ },
+  { route: '/my/settlements', search: '?tab=sold', as: 'dealer', heading: /^My purchases and sales$/ },
+  { route: '/my/settlements/$auctionId', parameter: ownSale, as: 'buyer', heading: car },
+  { route: '/my/settlements/$auctionId', parameter: ownSale, as: 'dealer', heading: car },
   { route: '/my/garage', as: 'buyer', heading: /^My garage$/ },
   {
     route: '/my/garage/$vehicleId',

@@ -17,7 +17,7 @@ const approvals = createRoute({
   path: '/desk/approvals',
   validateSearch: approvalsSearch,
   component: lazyRouteComponent(() => import('../desk/approvals/approvals-page.js'), 'ApprovalsPage'),
-  ...needs('desk'),
+  ...needs('desk', 'actions'),
 });
 
 const monitor = createRoute({
@@ -25,14 +25,14 @@ const monitor = createRoute({
   path: '/desk/auctions',
   validateSearch: monitorSearch,
   component: lazyRouteComponent(() => import('../desk/monitor/monitor-page.js'), 'MonitorPage'),
-  ...needs('desk'),
+  ...needs('desk', 'actions'),
 });
 
 const lot = createRoute({
   getParentRoute: () => rootRoute,
   path: '/desk/auctions/$auctionId',
   component: lazyRouteComponent(() => import('../desk/monitor/lot-page.js'), 'LotPage'),
-  ...needs('desk'),
+  ...needs('desk', 'actions'),
 });
 
 const sales = createRoute({
@@ -40,14 +40,14 @@ const sales = createRoute({
   path: '/desk/settlements',
   validateSearch: salesSearch,
   component: lazyRouteComponent(() => import('../desk/sales/sales-page.js'), 'SalesPage'),
-  ...needs('desk'),
+  ...needs('desk', 'settlements'),
 });
 
 const sale = createRoute({
   getParentRoute: () => rootRoute,
   path: '/desk/settlements/$auctionId',
   component: lazyRouteComponent(() => import('../desk/sales/sale-page.js'), 'SalePage'),
-  ...needs('desk'),
+  ...needs('desk', 'settlements', 'actions'),
 });
 
 export const deskRoutes = [desk, approvals, monitor, lot, sales, sale] as const;

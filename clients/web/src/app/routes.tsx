@@ -8,6 +8,7 @@ import { listSearch } from '../auctions/list-search.js';
 import { deskRoutes } from './desk-routes.js';
 import { menuSearch } from '../services/menu-search.js';
 import { myServicesSearch } from '../services/my-services-search.js';
+import { saleRoutes } from './sale-routes.js';
 import { needs, rootRoute } from './root-route.js';
 import { worthRoutes } from './worth-routes.js';
 
@@ -125,5 +126,6 @@ export const routes = rootRoute.addChildren([
   myServices,
   serviceRequest,
   ...deskRoutes,
+  ...saleRoutes,
   ...worthRoutes,
 ]);

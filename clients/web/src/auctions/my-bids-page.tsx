@@ -17,7 +17,7 @@ import { FaultNotice } from '../graph/fault-notice.js';
 import { ForViewer } from '../session/for-viewer.js';
 import { type TextId, useText } from '../words/text.js';
 import { type MyBid, myBidGroups, ofGroup } from './my-bids.js';
-import { auctionsPlace, roomPlace, settlementPlace } from './places.js';
+import { auctionsPlace, roomPlace } from './places.js';
 import { useMyBids } from './use-my-bids.js';
 
 const pageSize = 50;
@@ -126,7 +126,7 @@ function Row({ bid: { auction, standing } }: { readonly bid: MyBid }): ReactNode
           </span>
           {standing === 'WON' && settlement !== null && (
             <span className="relative z-10 pt-2">
-              <ButtonLink weight="primary" to={settlementPlace(id)}>
+              <ButtonLink weight="primary" to="/my/settlements/$auctionId" params={{ auctionId: id }}>
                 {text('room.to-settlement')}
               </ButtonLink>
             </span>

@@ -6,12 +6,7 @@ export const vehiclePlace = (id: string): string => `/vehicles/${id}`;
 /** An auction's room. */
 export const roomPlace = (id: string): string => `/auctions/${id}`;
 
-/** How the sale of an auction is settled. */
-export const settlementPlace = (auctionId: string): string => `/my/settlements/${auctionId}`;
-
 export const auctionsPlace: string = '/auctions';
 export const myBidsPlace: string = '/my/bids';
 export const walletPlace: string = '/my/wallet';
 export const accountPlace: string = '/account';
-export const signInPlace: string = '/sign-in';
-export const registerPlace: string = '/register';

@@ -6,7 +6,6 @@ import { MoneyText } from '../design/money-text.js';
 import { Picture } from '../design/picture.js';
 import { Tag } from '../design/tag.js';
 import { TimeText } from '../design/time-text.js';
-import { places } from '../session/places.js';
 import { useText } from '../words/text.js';
 import { GainText } from './gain-text.js';
 import type { GarageItemFragment, GarageVehicleQuery } from './generated/operations.js';
@@ -66,7 +65,9 @@ export function VehicleOverview({ item, vehicle }: VehicleOverviewProps): ReactN
           <ButtonLink weight="primary" to="/my/selling/$vehicleId" params={{ vehicleId: id }}>
             {text(state === 'OWNED' ? 'garage.sell' : 'garage.sale')}
           </ButtonLink>
-          <ButtonLink to={places.services(id)}>{text('garage.service')}</ButtonLink>
+          <ButtonLink to="/my/services" search={{ ask: true, vehicle: id }}>
+            {text('garage.service')}
+          </ButtonLink>
         </div>
       </div>
     </section>

@@ -4,7 +4,6 @@ import type { ReactNode } from 'react';
 import { FormattedNumber } from 'react-intl';
 import { type Column, DataTable } from '../design/figures/data-table.js';
 import { TimeText } from '../design/time-text.js';
-import { places } from '../session/places.js';
 import { useText } from '../words/text.js';
 import type { GarageItemFragment } from './generated/operations.js';
 
@@ -44,7 +43,11 @@ function Work({ service: { request } }: { readonly service: Service }): ReactNod
   const text = useText();
   if (request === null) return text('garage.work-unknown');
   return (
-    <Link to={places.request(request.id)} className="inline-flex min-h-11 items-center underline underline-offset-4">
+    <Link
+      to="/my/services/$requestId"
+      params={{ requestId: request.id }}
+      className="inline-flex min-h-11 items-center underline underline-offset-4"
+    >
       {text(`garage.kind.${request.kind}`)}
     </Link>
   );

@@ -6,7 +6,6 @@ import { EmptyState } from '../design/empty-state.js';
 import { MoneyText } from '../design/money-text.js';
 import { Tag, type Tone } from '../design/tag.js';
 import { TimeText } from '../design/time-text.js';
-import { places } from '../session/places.js';
 import { useText } from '../words/text.js';
 import type { SellingAuctionFragment, SellingSaleFragment } from './generated/operations.js';
 
@@ -103,7 +102,7 @@ function AuctionSale({ auction }: { readonly auction: SellingAuctionFragment }):
     <article className={row}>
       <div className="flex flex-col gap-1">
         <h2 className="text-lg font-semibold">
-          <Link to={places.settlement(id)} className="underline underline-offset-4">
+          <Link to="/my/settlements/$auctionId" params={{ auctionId: id }} className="underline underline-offset-4">
             {title}
           </Link>
         </h2>

@@ -19,14 +19,16 @@ type Refused = Exclude<RequestServiceMutation['requestService'], { readonly __ty
 
 interface AskFormProps {
   readonly viewer: Viewer;
+  /** The vehicle that is chosen at first; null for none. */
+  readonly about: string | null;
   readonly onAsked: (requestId: string) => void;
 }
 
 /** The form; where the car stands is taken from its record, or from the device where the reader lets it. */
-export function AskForm({ viewer, onAsked }: AskFormProps): ReactNode {
+export function AskForm({ viewer, about, onAsked }: AskFormProps): ReactNode {
   const text = useText();
   const cars = useGarageCars(viewer);
-  const [vehicleId, setVehicle] = useState('');
+  const [vehicleId, setVehicle] = useState(about ?? '');
   const [kind, setKind] = useState<(typeof askedKinds)[number]>('MAINTENANCE');
   const [description, setDescription] = useState('');
   const [refused, setRefused] = useState<Refused | null>(null);

@@ -81,7 +81,11 @@ function MyServices({ viewer }: { readonly viewer: Viewer }): ReactNode {
         )}
       </Answered>
       <Dialog title={text('my-services.ask')} isOpen={search.ask === true} onClose={() => ask(false)} isDismissable={false}>
-        <AskForm viewer={viewer} onAsked={(requestId) => void navigate({ to: '/my/services/$requestId', params: { requestId } })} />
+        <AskForm
+          viewer={viewer}
+          about={search.vehicle ?? null}
+          onAsked={(requestId) => void navigate({ to: '/my/services/$requestId', params: { requestId } })}
+        />
       </Dialog>
     </Page>
   );

@@ -10,5 +10,8 @@ it('keeps the code of a service', () => {
 
 it('keeps a tab that there is', () => {
   expect(myServicesSearch({ tab: 'orders', ask: true })).toEqual({ tab: 'orders', ask: true });
+  const vehicle = 'veh_019b76da-a800-7e91-95c7-c331dcd262a4';
+  expect(myServicesSearch({ ask: true, vehicle })).toEqual({ ask: true, vehicle });
+  expect(myServicesSearch({ ask: true, vehicle: 'veh_1 or 2' })).toEqual({ ask: true });
   expect(myServicesSearch({ tab: 'else', ask: 'yes' })).toEqual({});
 });

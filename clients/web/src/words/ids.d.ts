@@ -1,5 +1,6 @@
 /** The ids of all texts, from the English catalogues: an id that is in none does not compile. */
 import type account from '../account/words/en.json';
+import type actions from '../actions/words/en.json';
 import type app from '../app/words/en.json';
 import type auctions from '../auctions/words/en.json';
 import type design from '../design/words/en.json';
@@ -10,6 +11,7 @@ import type search from '../search/words/en.json';
 import type selling from '../selling/words/en.json';
 import type services from '../services/words/en.json';
 import type session from '../session/words/en.json';
+import type settlements from '../settlements/words/en.json';
 import type valuation from '../valuation/words/en.json';
 import type vehicle from '../vehicle/words/en.json';
 import type vehicles from '../vehicles/words/en.json';
@@ -20,6 +22,7 @@ declare global {
     interface Message {
       ids:
         | keyof typeof account
+        | keyof typeof actions
         | keyof typeof app
         | keyof typeof auctions
         | keyof typeof design
@@ -30,6 +33,7 @@ declare global {
         | keyof typeof selling
         | keyof typeof services
         | keyof typeof session
+        | keyof typeof settlements
         | keyof typeof valuation
         | keyof typeof vehicle
         | keyof typeof vehicles

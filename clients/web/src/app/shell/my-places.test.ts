@@ -8,7 +8,7 @@ const pathsOf = (role: Parameters<typeof myPlacesOf>[0], of: Parameters<typeof m
 };
 
 it('shows a customer what is theirs and nothing of the desk', () => {
-  expect(pathsOf('CUSTOMER')).toEqual(['/my/bids', '/my/garage', '/my/wallet', '/my/services']);
+  expect(pathsOf('CUSTOMER')).toEqual(['/my/bids', '/my/settlements', '/my/garage', '/my/wallet', '/my/services']);
 });
 
 it('shows managers the desk', () => {

@@ -22,6 +22,7 @@ const managers: readonly Role[] = ['MANAGER', 'ADMIN', 'SUPER_ADMIN'];
 
 const mine: readonly MyPlace[] = [
   { path: '/my/bids', name: 'menu.bids', module: 'AUCTIONS', roles: customers },
+  { path: '/my/settlements', name: 'menu.sales', module: 'SETTLEMENT', roles: customers },
   { path: '/my/garage', name: 'menu.garage', module: 'GARAGE', roles: owners },
   { path: '/my/selling', name: 'menu.selling', module: 'INVENTORY', roles: sellers },
   { path: '/my/wallet', name: 'menu.wallet', module: 'WALLET', roles: owners },

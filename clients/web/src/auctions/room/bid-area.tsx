@@ -7,7 +7,8 @@ import { useText } from '../../words/text.js';
 import { BidForm } from './bid-form.js';
 import { EndPanel } from './end-panel.js';
 import { JoinPanel } from './join-panel.js';
-import { accountPlace, registerPlace, signInPlace, walletPlace } from '../places.js';
+import { useReturn } from '../../session/sign-in-first.js';
+import { accountPlace, walletPlace } from '../places.js';
 import type { RoomReading } from './rules/room-state.js';
 import type { Room } from './use-room.js';
 
@@ -56,14 +57,15 @@ export function BidArea({ room, reading }: { readonly room: Room; readonly readi
 
 function SignIn(): ReactNode {
   const text = useText();
+  const back = useReturn();
   return (
     <div className="flex flex-col gap-3">
       <p className="text-lg font-semibold">{text('room.guest')}</p>
       <p className="text-muted">{text('room.guest-how')}</p>
-      <ButtonLink weight="primary" isWide to={signInPlace}>
+      <ButtonLink weight="primary" isWide to="/sign-in" search={back}>
         {text('room.sign-in')}
       </ButtonLink>
-      <ButtonLink isWide to={registerPlace}>
+      <ButtonLink isWide to="/register" search={back}>
         {text('room.register')}
       </ButtonLink>
     </div>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { ButtonLink } from '../../design/button.js';
 import { MoneyText } from '../../design/money-text.js';
 import { useText } from '../../words/text.js';
-import { auctionsPlace, myBidsPlace, settlementPlace } from '../places.js';
+import { auctionsPlace, myBidsPlace } from '../places.js';
 import { OfferPanel } from './offer-panel.js';
 import type { RoomReading } from './rules/room-state.js';
 import { standingOf } from './rules/standing.js';
@@ -59,9 +59,15 @@ function Won({ reading }: { readonly reading: RoomReading }): ReactNode {
         <li>{text('room.next-handover')}</li>
       </ol>
       <div>
-        <ButtonLink weight="primary" to={isAwaited ? myBidsPlace : settlementPlace(reading.id)}>
-          {text(isAwaited ? 'room.my-bids' : 'room.to-settlement')}
-        </ButtonLink>
+        {isAwaited ? (
+          <ButtonLink weight="primary" to={myBidsPlace}>
+            {text('room.my-bids')}
+          </ButtonLink>
+        ) : (
+          <ButtonLink weight="primary" to="/my/settlements/$auctionId" params={{ auctionId: reading.id }}>
+            {text('room.to-settlement')}
+          </ButtonLink>
+        )}
       </div>
     </section>
   );

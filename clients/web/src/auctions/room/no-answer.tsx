@@ -5,18 +5,19 @@ import { Notice } from '../../design/notice.js';
 import type { Fault } from '../../graph/fault.js';
 import { faultText } from '../../graph/fault-notice.js';
 import { useText } from '../../words/text.js';
-import { signInPlace } from '../places.js';
+import { useReturn } from '../../session/sign-in-first.js';
 
 /** The notice; who is not signed in any more is led to the sign-in. */
 export function NoAnswer({ fault, again }: { readonly fault: Fault; readonly again: () => void }): ReactNode {
   const text = useText();
+  const back = useReturn();
   const isSignedOut = fault.code === 'UNAUTHENTICATED';
   return (
     <Notice tone="danger" isAnswer title={text(isSignedOut ? 'room.session-ended' : 'room.no-answer')}>
       {!isSignedOut && <p>{text(faultText(fault))}</p>}
       <div>
         {isSignedOut ? (
-          <ButtonLink weight="primary" to={signInPlace}>
+          <ButtonLink weight="primary" to="/sign-in" search={back}>
             {text('room.sign-in')}
           </ButtonLink>
         ) : (

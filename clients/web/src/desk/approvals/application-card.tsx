@@ -11,7 +11,7 @@ import {
 } from '../generated/operations.js';
 import { Facts } from '../pieces/facts.js';
 import { identityNames, kycStateNames } from '../pieces/names.js';
-import { StaffAction } from '../pieces/staff-action.js';
+import { Action } from '../../actions/action.js';
 
 interface ApplicationProps {
   readonly application: DeskApplicationFragment;
@@ -60,7 +60,7 @@ function Decision({ application: { id, state, applicant } }: ApplicationProps): 
   if (state === 'SUBMITTED') {
     return (
       <div className="mt-auto">
-        <StaffAction
+        <Action
           name={text('desk.start-review')}
           title={text('desk.start-review-title', { name })}
           weight="primary"
@@ -69,14 +69,14 @@ function Decision({ application: { id, state, applicant } }: ApplicationProps): 
           done={text('desk.review-started')}
         >
           <p>{text('desk.start-review-follows')}</p>
-        </StaffAction>
+        </Action>
       </div>
     );
   }
   if (state !== 'UNDER_REVIEW') return null;
   return (
     <div className="mt-auto flex flex-wrap gap-3">
-      <StaffAction
+      <Action
         name={text('desk.approve')}
         title={text('desk.approve-person-title', { name })}
         weight="primary"
@@ -85,8 +85,8 @@ function Decision({ application: { id, state, applicant } }: ApplicationProps): 
         done={text('desk.person-approved')}
       >
         <p>{text('desk.approve-person-follows')}</p>
-      </StaffAction>
-      <StaffAction
+      </Action>
+      <Action
         name={text('desk.reject')}
         title={text('desk.reject-person-title', { name })}
         weight="danger"
@@ -97,7 +97,7 @@ function Decision({ application: { id, state, applicant } }: ApplicationProps): 
         done={text('desk.person-rejected')}
       >
         <p>{text('desk.reject-person-follows')}</p>
-      </StaffAction>
+      </Action>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { draftConcerns } from './draft-concerns.js';
-import { isMore } from './is-more.js';
+import { isMore } from '../../graph/is-more.js';
 
 const ngn = (amount: string) => ({ __typename: 'Money' as const, amount, currency: 'NGN' }) as never;
 const now = Date.parse('2026-12-01T00:00:00Z');

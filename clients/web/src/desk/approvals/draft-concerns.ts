@@ -1,7 +1,7 @@
 /** What a manager should look at twice before an auction is approved. */
 import type { TextId } from '../../words/text.js';
 import type { DeskDraftFragment } from '../generated/operations.js';
-import { isMore } from './is-more.js';
+import { isMore } from '../../graph/is-more.js';
 
 type Draft = Pick<DeskDraftFragment, 'startsAt' | 'endsAt' | 'reservePrice' | 'startPrice' | 'reserveProtection'> & {
   readonly seller: { readonly state: string | null } | null;

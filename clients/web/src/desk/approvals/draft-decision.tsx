@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { useText } from '../../words/text.js';
 import { DeskApproveDocument, type DeskDraftFragment, DeskSendBackDocument } from '../generated/operations.js';
-import { StaffAction } from '../pieces/staff-action.js';
+import { Action } from '../../actions/action.js';
 
 /** Both ways; a yes is to the revision that is shown and to no other. */
 export function DraftDecision({ draft: { id, title, revision, approval } }: { readonly draft: DeskDraftFragment }): ReactNode {
@@ -10,7 +10,7 @@ export function DraftDecision({ draft: { id, title, revision, approval } }: { re
   return (
     <div className="flex flex-wrap gap-3">
       {approval !== 'APPROVED' && (
-        <StaffAction
+        <Action
           name={text('desk.approve')}
           title={text('desk.approve-title', { title })}
           weight="primary"
@@ -21,10 +21,10 @@ export function DraftDecision({ draft: { id, title, revision, approval } }: { re
           done={text('desk.approved')}
         >
           <p>{text('desk.approve-follows', { revision })}</p>
-        </StaffAction>
+        </Action>
       )}
       {approval !== 'REJECTED' && (
-        <StaffAction
+        <Action
           name={text('desk.send-back')}
           title={text('desk.send-back-title', { title })}
           mutation={DeskSendBackDocument}
@@ -34,7 +34,7 @@ export function DraftDecision({ draft: { id, title, revision, approval } }: { re
           done={text('desk.sent-back')}
         >
           <p>{text('desk.send-back-follows')}</p>
-        </StaffAction>
+        </Action>
       )}
     </div>
   );

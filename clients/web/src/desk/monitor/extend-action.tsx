@@ -4,7 +4,7 @@ import { useIntl } from 'react-intl';
 import { useText } from '../../words/text.js';
 import { DeskExtendDocument } from '../generated/operations.js';
 import { MomentField } from '../pieces/moment-field.js';
-import { StaffAction } from '../pieces/staff-action.js';
+import { Action } from '../../actions/action.js';
 import { momentOf, wallTimeOf } from '../../design/times/zoned-time.js';
 import type { Lot } from './lot.js';
 
@@ -17,7 +17,7 @@ export function ExtendAction({ lot, onDone }: { readonly lot: Lot; readonly onDo
   const moment = momentOf(wall, timeZone);
   const isLater = moment !== null && Date.parse(moment) > Date.parse(lot.effectiveEnd);
   return (
-    <StaffAction
+    <Action
       name={text('desk.extend')}
       title={text('desk.extend-title', { title: lot.title })}
       mutation={DeskExtendDocument}
@@ -40,6 +40,6 @@ export function ExtendAction({ lot, onDone }: { readonly lot: Lot; readonly onDo
         onChange={setChosen}
         problem={chosen !== null && !isLater ? text('desk.later-than-now') : undefined}
       />
-    </StaffAction>
+    </Action>
   );
 }

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { NumberField } from '../../design/fields/number-field.js';
 import { useText } from '../../words/text.js';
 import { DeskFeatureDocument } from '../generated/operations.js';
-import { StaffAction } from '../pieces/staff-action.js';
+import { Action } from '../../actions/action.js';
 import type { Lot } from './lot.js';
 
 const mostWeeks = 12;
@@ -13,7 +13,7 @@ export function FeatureAction({ lot, onDone }: { readonly lot: Lot; readonly onD
   const text = useText();
   const [weeks, setWeeks] = useState<number | null>(1);
   return (
-    <StaffAction
+    <Action
       name={text('desk.feature')}
       title={text('desk.feature-title', { title: lot.title })}
       mutation={DeskFeatureDocument}
@@ -32,6 +32,6 @@ export function FeatureAction({ lot, onDone }: { readonly lot: Lot; readonly onD
         maxValue={mostWeeks}
         problem={weeks === null ? text('desk.weeks-needed') : undefined}
       />
-    </StaffAction>
+    </Action>
   );
 }

@@ -7,7 +7,7 @@ import { TimeText } from '../../design/time-text.js';
 import { useText } from '../../words/text.js';
 import { DeskRetractBidDocument } from '../generated/operations.js';
 import { Rows } from '../pieces/rows.js';
-import { StaffAction } from '../pieces/staff-action.js';
+import { Action } from '../../actions/action.js';
 import type { Lot } from './lot.js';
 
 type Bid = NonNullable<Lot['bids']>['nodes'][number];
@@ -75,7 +75,7 @@ function Retract({ bid, onDone }: { readonly bid: Bid; readonly onDone: () => vo
   const { id, isPlatformBid, retraction, alias, bidder, price } = bid;
   if (isPlatformBid || retraction !== null) return null;
   return (
-    <StaffAction
+    <Action
       name={text('desk.retract')}
       title={text('desk.retract-title', { name: bidder?.displayName ?? alias, price: money(price) })}
       weight="danger"
@@ -87,6 +87,6 @@ function Retract({ bid, onDone }: { readonly bid: Bid; readonly onDone: () => vo
       onDone={onDone}
     >
       <p>{text('desk.retract-follows')}</p>
-    </StaffAction>
+    </Action>
   );
 }

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { useText } from '../../words/text.js';
 import { DeskCallOffDocument, DeskEndEarlyDocument, DeskUnfeatureDocument, DeskVoidDocument } from '../generated/operations.js';
-import { StaffAction } from '../pieces/staff-action.js';
+import { Action } from '../../actions/action.js';
 import type { DeskRights } from '../rights.js';
 import { ExtendAction } from './extend-action.js';
 import { FeatureAction } from './feature-action.js';
@@ -34,7 +34,7 @@ export function LotTools({ lot, rights, onDone }: LotToolsProps): ReactNode {
         {moves.extend && <ExtendAction lot={lot} onDone={onDone} />}
         {moves.feature && <FeatureAction lot={lot} onDone={onDone} />}
         {moves.unfeature && (
-          <StaffAction
+          <Action
             {...common}
             name={text('desk.unfeature')}
             title={text('desk.unfeature-title', named)}
@@ -42,10 +42,10 @@ export function LotTools({ lot, rights, onDone }: LotToolsProps): ReactNode {
             done={text('desk.unfeatured')}
           >
             <p>{text('desk.unfeature-follows')}</p>
-          </StaffAction>
+          </Action>
         )}
         {moves.endEarly && (
-          <StaffAction
+          <Action
             {...common}
             name={text('desk.end-early')}
             title={text('desk.end-early-title', named)}
@@ -62,10 +62,10 @@ export function LotTools({ lot, rights, onDone }: LotToolsProps): ReactNode {
                     : 'desk.end-early-follows',
               )}
             </p>
-          </StaffAction>
+          </Action>
         )}
         {moves.callOff && (
-          <StaffAction
+          <Action
             {...common}
             name={text('desk.call-off')}
             title={text('desk.call-off-title', named)}
@@ -74,10 +74,10 @@ export function LotTools({ lot, rights, onDone }: LotToolsProps): ReactNode {
             done={text('desk.called-off')}
           >
             <p>{text('desk.call-off-follows')}</p>
-          </StaffAction>
+          </Action>
         )}
         {moves.undo && (
-          <StaffAction
+          <Action
             {...common}
             name={text('desk.void')}
             title={text('desk.void-title', named)}
@@ -86,7 +86,7 @@ export function LotTools({ lot, rights, onDone }: LotToolsProps): ReactNode {
             done={text('desk.voided')}
           >
             <p>{text('desk.void-follows')}</p>
-          </StaffAction>
+          </Action>
         )}
       </div>
     </section>

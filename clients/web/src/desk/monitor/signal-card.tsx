@@ -8,7 +8,7 @@ import { type BidSignalDecision, DeskReviewSignalDocument, type DeskSignalFragme
 import { Facts } from '../pieces/facts.js';
 import { signalNames, verdictNames } from '../pieces/names.js';
 import { RowLink } from '../pieces/row-link.js';
-import { StaffAction } from '../pieces/staff-action.js';
+import { Action } from '../../actions/action.js';
 import { lotPlace } from '../places.js';
 
 interface SignalProps {
@@ -70,7 +70,7 @@ function Verdict({ signal: { id } }: SignalProps): ReactNode {
   });
   return (
     <div className="mt-auto flex flex-wrap gap-3">
-      <StaffAction
+      <Action
         name={text('desk.confirm-signal')}
         title={text('desk.confirm-signal-title')}
         weight="danger"
@@ -80,8 +80,8 @@ function Verdict({ signal: { id } }: SignalProps): ReactNode {
         done={text('desk.signal-confirmed')}
       >
         <p>{text('desk.confirm-signal-follows')}</p>
-      </StaffAction>
-      <StaffAction
+      </Action>
+      <Action
         name={text('desk.dismiss-signal')}
         title={text('desk.dismiss-signal-title')}
         mutation={DeskReviewSignalDocument}
@@ -90,7 +90,7 @@ function Verdict({ signal: { id } }: SignalProps): ReactNode {
         done={text('desk.signal-dismissed')}
       >
         <p>{text('desk.dismiss-signal-follows')}</p>
-      </StaffAction>
+      </Action>
     </div>
   );
 }

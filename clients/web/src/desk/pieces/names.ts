@@ -3,17 +3,12 @@ import type { TextId } from '../../words/text.js';
 import type {
   AuctionApproval,
   AuctionState,
-  AuctionStaffActionKind,
+  AuctionActionKind,
   AuctionType,
   BidSignalKind,
   BidSignalState,
   IdentityDocument,
   KycApplicationState,
-  SettlementDocumentKind,
-  SettlementDocumentState,
-  SettlementStage,
-  SettlementStageState,
-  SettlementState,
 } from '../generated/operations.js';
 
 export const stateNames: Readonly<Record<AuctionState, TextId>> = {
@@ -43,7 +38,7 @@ export const approvalNames: Readonly<Record<AuctionApproval, TextId>> = {
   REJECTED: 'desk.approval.rejected',
 };
 
-export const actionNames: Readonly<Record<AuctionStaffActionKind, TextId>> = {
+export const actionNames: Readonly<Record<AuctionActionKind, TextId>> = {
   APPROVED: 'desk.action.approved',
   REJECTED: 'desk.action.rejected',
   EXTENDED: 'desk.action.extended',
@@ -80,42 +75,4 @@ export const identityNames: Readonly<Record<IdentityDocument, TextId>> = {
   DRIVING_LICENCE: 'desk.identity.driving-licence',
   VOTER_CARD: 'desk.identity.voter-card',
   RESIDENCE_PERMIT: 'desk.identity.residence-permit',
-};
-
-export const stageNames: Readonly<Record<SettlementStage, TextId>> = {
-  PAYMENT: 'desk.stage.payment',
-  INSPECTION: 'desk.stage.inspection',
-  DOCUMENTATION: 'desk.stage.documentation',
-  DELIVERY: 'desk.stage.delivery',
-};
-
-export const stageStateNames: Readonly<Record<SettlementStageState, TextId>> = {
-  PENDING: 'desk.stage.pending',
-  IN_PROGRESS: 'desk.stage.in-progress',
-  COMPLETED: 'desk.stage.completed',
-};
-
-export const saleStateNames: Readonly<Record<SettlementState, TextId>> = {
-  OPEN: 'desk.sale.open',
-  SETTLED: 'desk.sale.settled',
-  FORFEITED: 'desk.sale.forfeited',
-  VOIDED: 'desk.sale.voided',
-};
-
-export const paperNames: Readonly<Record<SettlementDocumentKind, TextId>> = {
-  SALE_AGREEMENT: 'desk.paper.sale-agreement',
-  PROOF_OF_OWNERSHIP: 'desk.paper.proof-of-ownership',
-  VEHICLE_LICENCE: 'desk.paper.vehicle-licence',
-  CUSTOMS_PAPERS: 'desk.paper.customs-papers',
-  BUYER_IDENTITY: 'desk.paper.buyer-identity',
-  INSPECTION_REPORT: 'desk.paper.inspection-report',
-  INSURANCE: 'desk.paper.insurance',
-  OTHER: 'desk.paper.other',
-};
-
-export const paperStateNames: Readonly<Record<SettlementDocumentState | 'MISSING', TextId>> = {
-  MISSING: 'desk.paper.missing',
-  SUBMITTED: 'desk.paper.submitted',
-  ACCEPTED: 'desk.paper.accepted',
-  REFUSED: 'desk.paper.refused',
 };

@@ -7,10 +7,11 @@ import { TimeText } from '../../design/time-text.js';
 import { useServerClock } from '../../graph/clock-context.js';
 import { useText } from '../../words/text.js';
 import type { DeskSaleRowFragment, DeskTransferFragment } from '../generated/operations.js';
-import { saleStateNames, stageNames } from '../pieces/names.js';
+import { saleStateNames, stageNames } from '../../settlements/names.js';
 import { RowLink } from '../pieces/row-link.js';
 import { salePlace } from '../places.js';
-import { papersToDecide, paymentOf, stageOf } from './sale-standing.js';
+import { papersToDecide, paymentOf, stageOf } from '../../settlements/standing.js';
+import { saleTones } from '../../settlements/tones.js';
 import { isOver, type SalesView } from './sales-search.js';
 import { TransferTag } from './transfer-tag.js';
 
@@ -26,12 +27,12 @@ export function useSaleColumns(view: SalesView, showsTransfers: boolean): readon
     cell: ({ auction }) => <RowLink to={salePlace(auction.id)}>{auction.title}</RowLink>,
   };
   const people: readonly Column<SaleRow>[] = [
-    { key: 'buyer', name: text('desk.buyer'), cell: ({ buyer }) => buyer?.displayName ?? text('desk.nobody') },
-    { key: 'seller', name: text('desk.seller'), cell: ({ seller }) => seller?.displayName ?? text('desk.nobody') },
+    { key: 'buyer', name: text('sale.buyer'), cell: ({ buyer }) => buyer?.displayName ?? text('desk.nobody') },
+    { key: 'seller', name: text('sale.seller'), cell: ({ seller }) => seller?.displayName ?? text('desk.nobody') },
   ];
   const total: Column<SaleRow> = {
     key: 'total',
-    name: text('desk.total'),
+    name: text('sale.total'),
     isNumber: true,
     cell: (sale) => <MoneyText value={sale.total} />,
   };
@@ -41,7 +42,7 @@ export function useSaleColumns(view: SalesView, showsTransfers: boolean): readon
       ...people,
       total,
       { key: 'state', name: text('desk.stands'), cell: ({ state }) => <Tag tone={saleTones[state]}>{text(saleStateNames[state])}</Tag> },
-      { key: 'closed', name: text('desk.closed'), cell: ({ closedAt }) => (closedAt === null ? '–' : <TimeText at={closedAt} />) },
+      { key: 'closed', name: text('sale.closed'), cell: ({ closedAt }) => (closedAt === null ? '–' : <TimeText at={closedAt} />) },
       ...(showsTransfers
         ? [{ key: 'transfer', name: text('desk.money'), cell: ({ transfer }: SaleRow) => <TransferTag transfer={transfer ?? null} /> }]
         : []),
@@ -52,16 +53,13 @@ export function useSaleColumns(view: SalesView, showsTransfers: boolean): readon
     { key: 'stage', name: text('desk.stands'), cell: (sale) => <SaleTags sale={sale} /> },
     {
       key: 'due',
-      name: text('desk.due'),
+      name: text('sale.due'),
       cell: (sale) => (stageOf(sale) === 'PAYMENT' ? <TimeText at={sale.dueAt} /> : text('desk.paid')),
     },
     ...people,
     total,
   ];
 }
-
-/** How it ended, at a glance. */
-export const saleTones = { OPEN: 'accent', SETTLED: 'positive', FORFEITED: 'warning', VOIDED: 'neutral' } as const;
 
 /** How far an open sale is, and what waits in it. */
 export function SaleTags({ sale }: { readonly sale: DeskSaleRowFragment }): ReactNode {

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { Factors } from '../../design/figures/factors.js';
 import { MoneyText, useMoneyText } from '../../design/money-text.js';
+import { takenOff } from '../../settlements/taken-off.js';
 import { useText } from '../../words/text.js';
 import type { Sale } from './sale.js';
 
@@ -16,11 +17,11 @@ export function SaleMoney({ sale }: { readonly sale: Sale }): ReactNode {
         <h2 className="text-xl font-bold">{text('desk.buyer-pays')}</h2>
         <Factors
           factors={[
-            { key: 'price', name: text('desk.hammer-price'), value: <MoneyText value={price} /> },
-            { key: 'premium', name: text('desk.premium'), value: <MoneyText value={buyersPremium} /> },
-            { key: 'delivery', name: text('desk.delivery-fee'), value: <MoneyText value={deliveryFee} /> },
+            { key: 'price', name: text('sale.hammer-price'), value: <MoneyText value={price} /> },
+            { key: 'premium', name: text('sale.premium'), value: <MoneyText value={buyersPremium} /> },
+            { key: 'delivery', name: text('sale.delivery-fee'), value: <MoneyText value={deliveryFee} /> },
           ]}
-          total={{ name: text('desk.total'), value: <MoneyText value={total} /> }}
+          total={{ name: text('sale.total'), value: <MoneyText value={total} /> }}
         />
         <p className="text-sm text-muted">{text('desk.deposit-and-rest', { deposit: money(deposit), rest: money(balanceDue) })}</p>
       </div>
@@ -28,17 +29,12 @@ export function SaleMoney({ sale }: { readonly sale: Sale }): ReactNode {
         <h2 className="text-xl font-bold">{text('desk.seller-receives')}</h2>
         <Factors
           factors={[
-            { key: 'price', name: text('desk.hammer-price'), value: <MoneyText value={price} /> },
-            { key: 'commission', name: text('desk.commission'), value: <MoneyText value={negative(sellersCommission)} /> },
+            { key: 'price', name: text('sale.hammer-price'), value: <MoneyText value={price} /> },
+            { key: 'commission', name: text('sale.commission'), value: <MoneyText value={takenOff(sellersCommission)} /> },
           ]}
           total={{ name: text('desk.seller-receives'), value: <MoneyText value={sellerReceives} /> }}
         />
       </div>
     </section>
   );
-}
-
-/** What is taken off; nothing stays nothing. */
-function negative(money: Sale['price']): { readonly amount: string; readonly currency: string } {
-  return /[1-9]/.test(money.amount) ? { amount: `-${money.amount}`, currency: money.currency } : money;
 }

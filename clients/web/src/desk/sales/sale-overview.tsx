@@ -7,10 +7,11 @@ import { TimeText } from '../../design/time-text.js';
 import { useServerClock } from '../../graph/clock-context.js';
 import { useText } from '../../words/text.js';
 import { Facts } from '../pieces/facts.js';
-import { saleStateNames } from '../pieces/names.js';
+import { saleStateNames } from '../../settlements/names.js';
 import { vehiclePlace } from '../places.js';
-import { SaleTags, saleTones } from './sale-columns.js';
-import { paymentOf } from './sale-standing.js';
+import { saleTones } from '../../settlements/tones.js';
+import { SaleTags } from './sale-columns.js';
+import { paymentOf } from '../../settlements/standing.js';
 import type { Sale } from './sale.js';
 
 /** Its facts. */
@@ -42,19 +43,19 @@ export function SaleOverview({ sale }: { readonly sale: Sale }): ReactNode {
       {payment === 'stopped' && <Notice tone="warning">{text('desk.clock-stopped-why')}</Notice>}
       <Facts
         facts={[
-          { name: text('desk.buyer'), value: buyer?.displayName ?? text('desk.nobody') },
-          { name: text('desk.seller'), value: seller?.displayName ?? text('desk.nobody') },
-          { name: text('desk.opened'), value: <TimeText at={openedAt} /> },
-          payment === 'paid' ? null : { name: text('desk.due'), value: <TimeText at={dueAt} /> },
-          closedAt === null ? null : { name: text('desk.closed'), value: <TimeText at={closedAt} /> },
-          { name: text('desk.hand-over'), value: text(deliveryMethod === 'PICKUP' ? 'desk.pickup' : 'desk.delivery') },
+          { name: text('sale.buyer'), value: buyer?.displayName ?? text('desk.nobody') },
+          { name: text('sale.seller'), value: seller?.displayName ?? text('desk.nobody') },
+          { name: text('sale.opened'), value: <TimeText at={openedAt} /> },
+          payment === 'paid' ? null : { name: text('sale.due'), value: <TimeText at={dueAt} /> },
+          closedAt === null ? null : { name: text('sale.closed'), value: <TimeText at={closedAt} /> },
+          { name: text('sale.hand-over'), value: text(deliveryMethod === 'PICKUP' ? 'desk.pickup' : 'desk.delivery') },
           deliveryAddress && {
-            name: text('desk.address'),
+            name: text('sale.address'),
             value: [deliveryAddress.street, deliveryAddress.city, deliveryAddress.region, deliveryAddress.note].filter(Boolean).join(', '),
           },
-          deliveryScheduledFor === null ? null : { name: text('desk.scheduled-for'), value: <TimeText at={deliveryScheduledFor} /> },
+          deliveryScheduledFor === null ? null : { name: text('sale.scheduled-for'), value: <TimeText at={deliveryScheduledFor} /> },
           payWhenFunded ? { name: text('desk.payment'), value: text('desk.pays-when-funded') } : null,
-          inspectionNote === null ? null : { name: text('desk.inspection-note'), value: inspectionNote },
+          inspectionNote === null ? null : { name: text('sale.inspection-note'), value: inspectionNote },
         ]}
       />
     </section>

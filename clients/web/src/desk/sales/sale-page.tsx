@@ -16,7 +16,7 @@ import type { DeskRights } from '../rights.js';
 import { SaleMoney } from './sale-money.js';
 import { SaleOverview } from './sale-overview.js';
 import { SalePapers } from './sale-papers.js';
-import { SaleStages } from './sale-stages.js';
+import { Stages } from '../../settlements/stages.js';
 import { SaleSteps } from './sale-steps.js';
 import { SaleTransfer } from './sale-transfer.js';
 
@@ -52,7 +52,7 @@ function OneSale({ auctionId, rights }: { readonly auctionId: string; readonly r
           <div className="grid items-start gap-8 lg:grid-cols-[1fr_24rem]">
             <div className="flex min-w-0 flex-col gap-8">
               <SaleOverview sale={settlement} />
-              <SaleStages sale={settlement} />
+              <Stages sale={settlement} />
               <SaleSteps sale={settlement} />
               <SalePapers sale={settlement} />
             </div>

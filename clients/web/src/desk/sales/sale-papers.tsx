@@ -6,14 +6,14 @@ import { Tag } from '../../design/tag.js';
 import { TimeText } from '../../design/time-text.js';
 import { type TextId, useText } from '../../words/text.js';
 import { DeskDecidePaperDocument } from '../generated/operations.js';
-import { paperNames, paperStateNames } from '../pieces/names.js';
-import { StaffAction } from '../pieces/staff-action.js';
+import { paperNames, paperStateNames } from '../../settlements/names.js';
+import { Action } from '../../actions/action.js';
+import { paperTones } from '../../settlements/tones.js';
 import type { Sale } from './sale.js';
 
 type Paper = Sale['documents'][number];
 
-const tones = { MISSING: 'neutral', SUBMITTED: 'warning', ACCEPTED: 'positive', REFUSED: 'danger' } as const;
-const submitters: Readonly<Record<Paper['submittedAs'], TextId>> = { BUYER: 'desk.buyer', SELLER: 'desk.seller', STAFF: 'desk.staff' };
+const submitters: Readonly<Record<Paper['submittedAs'], TextId>> = { BUYER: 'sale.buyer', SELLER: 'sale.seller', STAFF: 'sale.staff' };
 
 /** The papers; those that are missing are named. */
 export function SalePapers({ sale }: { readonly sale: Sale }): ReactNode {
@@ -21,7 +21,7 @@ export function SalePapers({ sale }: { readonly sale: Sale }): ReactNode {
   const missing = sale.requiredDocuments.filter(({ state }) => state === 'MISSING');
   return (
     <section className="flex flex-col gap-3">
-      <h2 className="text-2xl font-bold">{text('desk.papers')}</h2>
+      <h2 className="text-2xl font-bold">{text('sale.papers')}</h2>
       <ul className="flex flex-col gap-3">
         {sale.documents.map((paper) => (
           <li key={paper.id}>
@@ -31,7 +31,7 @@ export function SalePapers({ sale }: { readonly sale: Sale }): ReactNode {
         {missing.map(({ kind }) => (
           <li key={kind} className="flex flex-wrap items-center justify-between gap-3 rounded-card border border-dashed border-edge p-4">
             <span className="font-semibold">{text(paperNames[kind])}</span>
-            <Tag tone={tones.MISSING}>{text(paperStateNames.MISSING)}</Tag>
+            <Tag tone={paperTones.MISSING}>{text(paperStateNames.MISSING)}</Tag>
           </li>
         ))}
       </ul>
@@ -46,7 +46,7 @@ function PaperCard({ paper, sale }: { readonly paper: Paper; readonly sale: Sale
     <article className="flex flex-col gap-3 rounded-card border border-line bg-surface p-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h3 className="font-semibold">{text(paperNames[kind])}</h3>
-        <Tag tone={tones[state]}>{text(paperStateNames[state])}</Tag>
+        <Tag tone={paperTones[state]}>{text(paperStateNames[state])}</Tag>
       </div>
       <p className="flex flex-wrap gap-x-3 text-sm text-muted">
         <span>{text(submitters[submittedAs])}</span>
@@ -58,7 +58,7 @@ function PaperCard({ paper, sale }: { readonly paper: Paper; readonly sale: Sale
       <div className="flex flex-wrap gap-3">
         {url !== null && (
           <a href={url} target="_blank" rel="noreferrer" className={buttonClasses('secondary')}>
-            {text('desk.open-paper')}
+            {text('sale.open-paper')}
           </a>
         )}
         {state === 'SUBMITTED' && sale.state === 'OPEN' && <Decision paper={paper} auctionId={sale.auction.id} />}
@@ -72,7 +72,7 @@ function Decision({ paper: { id, kind }, auctionId }: { readonly paper: Paper; r
   const name = text(paperNames[kind]);
   return (
     <>
-      <StaffAction
+      <Action
         name={text('desk.accept')}
         title={text('desk.accept-title', { name })}
         weight="primary"
@@ -81,8 +81,8 @@ function Decision({ paper: { id, kind }, auctionId }: { readonly paper: Paper; r
         done={text('desk.accepted')}
       >
         <p>{text('desk.accept-follows')}</p>
-      </StaffAction>
-      <StaffAction
+      </Action>
+      <Action
         name={text('desk.refuse')}
         title={text('desk.refuse-title', { name })}
         weight="danger"
@@ -93,7 +93,7 @@ function Decision({ paper: { id, kind }, auctionId }: { readonly paper: Paper; r
         done={text('desk.refused')}
       >
         <p>{text('desk.refuse-follows')}</p>
-      </StaffAction>
+      </Action>
     </>
   );
 }

@@ -12,9 +12,9 @@ import {
   DeskStartInspectionDocument,
 } from '../generated/operations.js';
 import { MomentField } from '../pieces/moment-field.js';
-import { StaffAction } from '../pieces/staff-action.js';
+import { Action } from '../../actions/action.js';
 import { momentOf, wallTimeOf } from '../../design/times/zoned-time.js';
-import { hasAllPapers, stageOf } from './sale-standing.js';
+import { hasAllPapers, stageOf } from '../../settlements/standing.js';
 import type { Sale } from './sale.js';
 
 interface SaleProps {
@@ -48,7 +48,7 @@ function Inspection({ sale }: SaleProps): ReactNode {
   if (!isUnderWay) {
     return (
       <div>
-        <StaffAction
+        <Action
           name={text('desk.start-inspection')}
           title={text('desk.start-inspection-title')}
           weight="primary"
@@ -57,19 +57,19 @@ function Inspection({ sale }: SaleProps): ReactNode {
           done={text('desk.inspection-started')}
         >
           <p>{text('desk.start-inspection-follows')}</p>
-        </StaffAction>
+        </Action>
       </div>
     );
   }
   return (
     <div>
-      <StaffAction
+      <Action
         name={text('desk.complete-inspection')}
         title={text('desk.complete-inspection-title')}
         weight="primary"
         mutation={DeskCompleteInspectionDocument}
         variables={(note, idempotencyKey) => ({ input: { auctionId: sale.auction.id, note, idempotencyKey } })}
-        reason={text('desk.inspection-note')}
+        reason={text('sale.inspection-note')}
         reasonHelp={text('desk.inspection-note-help')}
         done={text('desk.inspection-completed')}
       />
@@ -83,7 +83,7 @@ function Papers({ sale }: SaleProps): ReactNode {
   return (
     <div className="flex flex-col items-start gap-3">
       {!isComplete && <p className="text-muted">{text('desk.papers-missing')}</p>}
-      <StaffAction
+      <Action
         name={text('desk.complete-papers')}
         title={text('desk.complete-papers-title')}
         weight="primary"
@@ -93,7 +93,7 @@ function Papers({ sale }: SaleProps): ReactNode {
         done={text('desk.papers-completed')}
       >
         <p>{text('desk.complete-papers-follows')}</p>
-      </StaffAction>
+      </Action>
     </div>
   );
 }
@@ -108,7 +108,7 @@ function Delivery({ sale }: SaleProps): ReactNode {
   const moment = momentOf(wall, timeZone);
   return (
     <div className="flex flex-wrap gap-3">
-      <StaffAction
+      <Action
         name={text(sale.deliveryScheduledFor === null ? 'desk.schedule' : 'desk.schedule-anew')}
         title={text('desk.schedule-title')}
         mutation={DeskScheduleDeliveryDocument}
@@ -123,8 +123,8 @@ function Delivery({ sale }: SaleProps): ReactNode {
           onChange={setWall}
           problem={moment === null ? text('desk.when-needed') : undefined}
         />
-      </StaffAction>
-      <StaffAction
+      </Action>
+      <Action
         name={text('desk.confirm-handover')}
         title={text('desk.confirm-handover-title')}
         weight="primary"
@@ -133,7 +133,7 @@ function Delivery({ sale }: SaleProps): ReactNode {
         done={text('desk.handed-over')}
       >
         <p>{text('desk.confirm-handover-follows')}</p>
-      </StaffAction>
+      </Action>
     </div>
   );
 }

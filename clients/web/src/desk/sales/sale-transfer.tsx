@@ -5,7 +5,7 @@ import { TimeText } from '../../design/time-text.js';
 import { useAnswer } from '../../graph/use-answer.js';
 import { type TextId, useText } from '../../words/text.js';
 import { DeskRetryTransferDocument, DeskSaleTransferDocument, type DeskTransferFragment } from '../generated/operations.js';
-import { StaffAction } from '../pieces/staff-action.js';
+import { Action } from '../../actions/action.js';
 import { TransferTag } from './transfer-tag.js';
 
 const kinds: Readonly<Record<NonNullable<DeskTransferFragment['transfer']>['kind'], TextId>> = {
@@ -36,7 +36,7 @@ export function SaleTransfer({ auctionId }: { readonly auctionId: string }): Rea
       )}
       {transfer.state === 'REFUSED' && (
         <div>
-          <StaffAction
+          <Action
             name={text('desk.retry')}
             title={text('desk.retry-title')}
             weight="primary"
@@ -46,7 +46,7 @@ export function SaleTransfer({ auctionId }: { readonly auctionId: string }): Rea
             onDone={again}
           >
             <p>{text('desk.retry-follows')}</p>
-          </StaffAction>
+          </Action>
         </div>
       )}
     </Notice>

@@ -10,10 +10,10 @@ import { pageSize, salesSearch, type SalesView, salesViews } from './sales-searc
 
 const names: Readonly<Record<SalesView, TextId>> = {
   open: 'desk.view.open',
-  payment: 'desk.stage.payment',
-  inspection: 'desk.stage.inspection',
-  papers: 'desk.stage.documentation',
-  delivery: 'desk.stage.delivery',
+  payment: 'sale.stage.payment',
+  inspection: 'sale.stage.inspection',
+  papers: 'sale.stage.documentation',
+  delivery: 'sale.stage.delivery',
   refused: 'desk.view.refused',
   over: 'desk.view.over',
 };

@@ -7,7 +7,6 @@ import { Notice } from '../../design/notice.js';
 import { Tag } from '../../design/tag.js';
 import { TimeText } from '../../design/time-text.js';
 import { useCommand } from '../../graph/use-command.js';
-import { places } from '../../session/places.js';
 import { useText } from '../../words/text.js';
 import { type SellingAuctionFragment, SellingScheduleDocument } from '../generated/operations.js';
 import { AnswerFaults } from '../offers/answer-faults.js';
@@ -84,7 +83,9 @@ export function AuctionStanding({ auction, onDone }: AuctionStandingProps): Reac
           </ButtonLink>
         )}
         {(state === 'ENDED' || state === 'PENDING_SETTLEMENT') && (
-          <ButtonLink to={places.settlement(id)}>{text('selling.to-settlement')}</ButtonLink>
+          <ButtonLink to="/my/settlements/$auctionId" params={{ auctionId: id }}>
+            {text('selling.to-settlement')}
+          </ButtonLink>
         )}
       </div>
     </div>

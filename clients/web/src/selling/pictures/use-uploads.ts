@@ -3,7 +3,7 @@ import { useCallback, useRef, useState } from 'react';
 import { newKey } from '@marque/sdk/core';
 import { useClient } from 'urql';
 import { SellingAnnouncePictureDocument, SellingCompletePictureDocument } from '../generated/operations.js';
-import { putFile } from './put-file.js';
+import { putFile } from '../../graph/put-file.js';
 
 /** How far a file is. */
 export interface Upload {

@@ -1,17 +1,17 @@
 /** A button for something that staff do: it says what follows, asks why where the platform keeps that, and tells what came of it. */
 import { type ReactNode, useState } from 'react';
 import type { AnyVariables, TypedDocumentNode } from 'urql';
-import { Button, type Weight } from '../../design/button.js';
-import { ConfirmDialog } from '../../design/dialog.js';
-import { TextArea } from '../../design/fields/text-field.js';
-import { toast } from '../../design/toasts.js';
-import { FaultNotice } from '../../graph/fault-notice.js';
-import { useText } from '../../words/text.js';
+import { Button, type Weight } from '../design/button.js';
+import { ConfirmDialog } from '../design/dialog.js';
+import { TextArea } from '../design/fields/text-field.js';
+import { toast } from '../design/toasts.js';
+import { FaultNotice } from '../graph/fault-notice.js';
+import { useText } from '../words/text.js';
 import { isReason } from './reason.js';
-import { StaffRefusalNotice } from './staff-refusal-notice.js';
-import { useStaffCommand } from './use-staff-command.js';
+import { ActionRefused } from './action-refused.js';
+import { useAct } from './use-act.js';
 
-interface StaffActionProps<Data extends object, Variables extends AnyVariables> {
+interface ActionProps<Data extends object, Variables extends AnyVariables> {
   /** On the button, and what is confirmed. */
   readonly name: string;
   readonly title: string;
@@ -32,13 +32,13 @@ interface StaffActionProps<Data extends object, Variables extends AnyVariables> 
 }
 
 /** The button with its dialog; the dialog stays while it is refused, with what was written. */
-export function StaffAction<Data extends object, Variables extends AnyVariables>(props: StaffActionProps<Data, Variables>): ReactNode {
+export function Action<Data extends object, Variables extends AnyVariables>(props: ActionProps<Data, Variables>): ReactNode {
   const { name, title, weight = 'secondary', isDisabled = false, mutation, variables, done, onDone, children } = props;
   const text = useText();
   const [isOpen, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   const [wasTried, setTried] = useState(false);
-  const { isPending, fault, refusal, act } = useStaffCommand(mutation);
+  const { isPending, fault, refusal, act } = useAct(mutation);
   const asksWhy = props.reason !== undefined;
   const lacksReason = asksWhy && !isReason(reason);
   const confirm = async (): Promise<void> => {
@@ -74,11 +74,11 @@ export function StaffAction<Data extends object, Variables extends AnyVariables>
             onChange={setReason}
             maxLength={500}
             isRequired
-            problem={wasTried && lacksReason ? text('desk.reason-needed') : undefined}
+            problem={wasTried && lacksReason ? text('action.reason-needed') : undefined}
           />
         )}
-        {refusal !== null && <StaffRefusalNotice refusal={refusal} />}
-        {fault !== null && <FaultNotice fault={fault} title={text('desk.no-answer')} />}
+        {refusal !== null && <ActionRefused refusal={refusal} />}
+        {fault !== null && <FaultNotice fault={fault} title={text('action.no-answer')} />}
       </ConfirmDialog>
     </>
   );

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import type { DeskSaleRowFragment } from '../generated/operations.js';
-import { hasAllPapers, papersToDecide, paymentOf, stageOf } from './sale-standing.js';
+import type { SaleStandingFragment } from './generated/operations.js';
+import { hasAllPapers, papersToDecide, paymentOf, stageOf } from './standing.js';
 
 const order = ['PAYMENT', 'INSPECTION', 'DOCUMENTATION', 'DELIVERY'] as const;
 const due = '2026-12-01T12:00:00Z';
 const dueMs = Date.parse(due);
 
-const sale = (completed: number, changes: Partial<DeskSaleRowFragment> = {}) => ({
+const sale = (completed: number, changes: Partial<SaleStandingFragment> = {}) => ({
   state: 'OPEN' as const,
   dueAt: due,
   clockStoppedAt: null,

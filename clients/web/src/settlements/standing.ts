@@ -1,7 +1,7 @@
 /** How far a sale is, and whether its payment is late. */
-import type { DeskSaleRowFragment, SettlementStage } from '../generated/operations.js';
+import type { SaleStandingFragment, SettlementStage } from './generated/operations.js';
 
-type Standing = Pick<DeskSaleRowFragment, 'state' | 'stages' | 'dueAt' | 'clockStoppedAt'>;
+type Standing = Pick<SaleStandingFragment, 'state' | 'stages' | 'dueAt' | 'clockStoppedAt'>;
 
 /** The stage that is under way or comes next; null where all are completed, or the sale is over. */
 export function stageOf({ state, stages }: Pick<Standing, 'state' | 'stages'>): SettlementStage | null {

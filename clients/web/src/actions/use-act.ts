@@ -1,25 +1,23 @@
 /** Sends what staff do, and keeps why it was refused. */
 import { useCallback, useState } from 'react';
 import type { AnyVariables, TypedDocumentNode } from 'urql';
-import type { Fault } from '../../graph/fault.js';
-import { useCommand } from '../../graph/use-command.js';
-import { refusalIn, type StaffRefusal } from './refusal.js';
+import type { Fault } from '../graph/fault.js';
+import { useCommand } from '../graph/use-command.js';
+import { refusalIn, type ActionRefusal } from './refusal.js';
 
 /** Something that staff can do. */
-export interface StaffCommand<Variables> {
+export interface Act<Variables> {
   readonly isPending: boolean;
   readonly fault: Fault | null;
-  readonly refusal: StaffRefusal | null;
+  readonly refusal: ActionRefusal | null;
   /** Whether it was done. */
   readonly act: (make: (idempotencyKey: string) => Variables) => Promise<boolean>;
 }
 
 /** The command of a mutation whose result is the thing or a refusal. */
-export function useStaffCommand<Data extends object, Variables extends AnyVariables>(
-  mutation: TypedDocumentNode<Data, Variables>,
-): StaffCommand<Variables> {
+export function useAct<Data extends object, Variables extends AnyVariables>(mutation: TypedDocumentNode<Data, Variables>): Act<Variables> {
   const { isPending, fault, send } = useCommand(mutation);
-  const [refusal, setRefusal] = useState<StaffRefusal | null>(null);
+  const [refusal, setRefusal] = useState<ActionRefusal | null>(null);
   const act = useCallback(
     async (make: (idempotencyKey: string) => Variables) => {
       setRefusal(null);
