@@ -169,11 +169,68 @@ describe.skipIf(withoutBrowser)(`the web client${withoutBrowser ? ` (${noBrowser
     expect(faults).toEqual([]);
   });
 
+  test('a first visit asks for all scripts of its page before it asks the graph', async () => {
+    const { page } = await coming();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    const answer = await page.goto('/t/dealer360/vehicles');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    const html = (await answer?.text()) ?? '';
+    const named = [...html.matchAll(/<link rel="modulepreload"[^>]* href="([^"]+)"/g)].map(([, file = '']) => file);
+    expect(named.some((file) => file.includes('search-page'))).toBe(true);
+    expect(named.filter((file) => asked.indexOf(file) === -1 || asked.indexOf(file) > asked.indexOf('/graphql'))).toEqual([]);
+  });
+
+  test('a field of words gets its list while one writes in it, and keeps the words, the focus and the caret', async () => {
+    const { page, go, faults } = await coming();
+    const fetched = Promise.withResolvers<void>();
+    await page.route(/search-combo/, (route) => fetched.promise.then(() => route.continue()));
+    await go('/t/dealer360');
+    const field = page.getByRole('search').getByRole('combobox');
+    await field.focus();
+    await page.keyboard.type('toyot');
+    await page.keyboard.press('ArrowLeft');
+    fetched.resolve();
+    await page.getByRole('option', { name: 'Toyota', exact: true }).waitFor();
+    await page.keyboard.type('X');
+    await expect.poll(() => field.inputValue()).toBe('toyoXt');
+    await page.keyboard.press('Backspace');
+    await page.getByRole('option', { name: 'Toyota', exact: true }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/vehicles?q=Toyota');
+    expect(faults).toEqual([]);
+  });
+
+  test('a field of words whose list cannot be fetched still looks for them', async () => {
+    const { page, go } = await coming();
+    await page.route(/search-combo/, (route) => route.abort());
+    await go('/t/dealer360');
+    await page.getByRole('search').getByRole('combobox').fill('camry');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/vehicles?q=camry');
+  });
+
+  test('tabs are gone through by the arrows, which open them', async () => {
+    const { page, go } = await coming();
+    await go('/t/dealer360/auctions');
+    const tabs = page.getByRole('tab');
+    await tabs.first().focus();
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => tabs.last().getAttribute('aria-selected')).toBe('true');
+    expect(await tabs.last().evaluate((tab) => tab === document.activeElement)).toBe(true);
+    await page.keyboard.press('Home');
+    await expect.poll(() => page.getByRole('tabpanel').getAttribute('aria-labelledby')).toBe(await tabs.first().getAttribute('id'));
+  });
+
   test('turns with its language, and keeps the choice', async () => {
     const { page, go } = await coming();
     await go('/t/dealer360');
     await page.getByLabel('Language').selectOption('ar');
     await expect.poll(() => page.evaluate(() => document.documentElement.dir)).toBe('rtl');
+    // A page that was not seen in the first language has its texts too.
+    await page.getByRole('navigation').first().getByRole('link', { name: 'المزادات' }).click();
+    await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toBe('المزادات');
     await page.reload();
     await expect.poll(() => page.evaluate(() => [document.documentElement.lang, document.documentElement.dir])).toEqual(['ar', 'rtl']);
   });

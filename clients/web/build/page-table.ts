@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Plugin } from 'vite';
 
 /** A page of the built client. */
-export interface BuiltPage {
+interface BuiltPage {
   /** As the router has it, such as "/vehicles/$vehicleId". */
   readonly path: string;
   /** Its module below the client's folder. */
@@ -16,7 +16,7 @@ export interface BuiltPage {
 }
 
 /** Below the site's folder, where nothing is served from. */
-export const pageTableFile = '.vite/pages.json';
+const pageTableFile = '.vite/pages.json';
 
 type Page = Omit<BuiltPage, 'scripts'>;
 

@@ -1,7 +1,7 @@
 /** The application's view of the graph: one normalised cache over the SDK. */
 import type { Core } from '@marque/sdk/core';
 import { Client } from '@urql/core';
-import { cacheExchange, type KeyingConfig } from '@urql/exchange-graphcache';
+import { cacheExchange, type CacheExchangeOpts, type KeyingConfig } from '@urql/exchange-graphcache';
 import { possibleTypes } from './generated/possible-types.js';
 import { sdkExchange } from './sdk-exchange.js';
 
@@ -11,7 +11,7 @@ export function createGraphClient(core: Core): Client {
     url: '/graphql',
     preferGetMethod: false,
     requestPolicy: 'cache-and-network',
-    exchanges: [cacheExchange({ keys: byId, possibleTypes }), sdkExchange(core)],
+    exchanges: [cacheExchange({ keys: byId, possibleTypes, logger }), sdkExchange(core)],
   });
 }
 
@@ -25,3 +25,8 @@ const byId: KeyingConfig = new Proxy<KeyingConfig>(
         typeof id === 'string' ? id : null,
   },
 );
+
+/** As it writes, the cache walks into the fragments on other types too, and in development warns of their fields, which no answer has. */
+const logger: NonNullable<CacheExchangeOpts['logger']> = (severity, message) => {
+  if (!/^Invalid undefined[^]*Inline Fragment/.test(message)) console[severity](message);
+};

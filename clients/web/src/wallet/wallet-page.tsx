@@ -15,6 +15,7 @@ import { BiddingFunds } from './bidding-funds.js';
 import { DepositDialog } from './deposit-dialog.js';
 import { WalletChangedDocument, WalletPageDocument, type WalletPageQuery } from './generated/operations.js';
 import { Holds } from './holds.js';
+import { mayBid } from './may-bid.js';
 import { Payments } from './payments.js';
 import { Statement } from './statement.js';
 import { WithdrawDialog } from './withdraw-dialog.js';
@@ -31,7 +32,7 @@ export function WalletPage(): ReactNode {
 
 function OwnWallet({ viewer }: { readonly viewer: Viewer }): ReactNode {
   const text = useText();
-  const answer = useAnswer(WalletPageDocument, { auctions: viewer.tenant.modules.includes('AUCTIONS') });
+  const answer = useAnswer(WalletPageDocument, { auctions: mayBid(viewer) });
   const { again } = answer;
   const wallet = answer.data?.myWallet ?? null;
   const change = useChanges(wallet);

@@ -1,6 +1,6 @@
 /** An auction, live. */
 import { Link, useParams } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { ButtonLink } from '../../design/button.js';
 import { EmptyState } from '../../design/empty-state.js';
 import { Page } from '../../design/page.js';
@@ -16,11 +16,19 @@ import { LiveLine } from './live-line.js';
 import { PriceNews } from './price-news.js';
 import { PricePanel } from './price-panel.js';
 import type { RoomReading } from './rules/room-state.js';
-import { SimilarVehicles } from './similar-vehicles.js';
 import { StandingNotice } from './standing-notice.js';
 import { Terms } from './terms.js';
 import { type Room, type RoomLot, useRoom } from './use-room.js';
 import { WatchButton } from './watch-button.js';
+
+/** Below an auction that is over: while it goes on nobody needs it, and where it cannot be had the room is whole without. */
+const SimilarVehicles = lazy(() =>
+  import('./similar-vehicles.js').then(
+    ({ SimilarVehicles: shown }) => ({ default: shown }),
+    () => ({ default: Nothing }),
+  ),
+);
+const Nothing = (): ReactNode => null;
 
 /** The page; whoever signs in or out enters anew, for a room is one reader's. */
 export function RoomPage(): ReactNode {
@@ -93,7 +101,11 @@ function Found({ room, lot, reading }: FoundProps): ReactNode {
           <Terms reading={reading} seller={lot.seller?.displayName ?? null} />
         </div>
       </div>
-      {isOver && lot.vehicle !== null && <SimilarVehicles vehicleId={lot.vehicle.id} />}
+      {isOver && lot.vehicle !== null && (
+        <Suspense fallback={null}>
+          <SimilarVehicles vehicleId={lot.vehicle.id} />
+        </Suspense>
+      )}
     </Page>
   );
 }
