@@ -10,8 +10,7 @@ import type { Side } from './next-step.js';
 /** The sum with its parts; of the other side's nothing. */
 export function MySaleMoney({ sale, side }: { readonly sale: MySaleFactsFragment; readonly side: Side }): ReactNode {
   const text = useText();
-  const { price, buyersPremium, deliveryFee, total, deposit, balanceDue, sellersCommission, sellerReceives } = sale;
-  const isPaid = sale.stages.some(({ stage, state }) => stage === 'PAYMENT' && state === 'COMPLETED');
+  const { price, buyersPremium, deliveryFee, total, sellersCommission, sellerReceives } = sale;
   const hammer = { key: 'price', name: text('sale.hammer-price'), value: <MoneyText value={price} /> };
   return (
     <section className="flex flex-col gap-2 rounded-card border border-line bg-surface p-5">
@@ -26,14 +25,7 @@ export function MySaleMoney({ sale, side }: { readonly sale: MySaleFactsFragment
             ]}
             total={{ name: text('sale.total'), value: <MoneyText value={total} /> }}
           />
-          {isPaid ? (
-            <Factors factors={[]} total={{ name: text('sale.paid-whole'), value: <MoneyText value={total} /> }} />
-          ) : (
-            <Factors
-              factors={[{ key: 'deposit', name: text('sale.deposit'), value: <MoneyText value={takenOff(deposit)} /> }]}
-              total={{ name: text('sale.balance-due'), value: <MoneyText value={balanceDue} /> }}
-            />
-          )}
+          <Rest sale={sale} />
         </>
       ) : (
         <Factors
@@ -42,5 +34,19 @@ export function MySaleMoney({ sale, side }: { readonly sale: MySaleFactsFragment
         />
       )}
     </section>
+  );
+}
+
+/** What is paid, or still to be; nothing of a sale that ended before. */
+function Rest({ sale: { stages, state, total, deposit, balanceDue } }: { readonly sale: MySaleFactsFragment }): ReactNode {
+  const text = useText();
+  const isPaid = stages.some((each) => each.stage === 'PAYMENT' && each.state === 'COMPLETED');
+  if (isPaid) return <Factors factors={[]} total={{ name: text('sale.paid-whole'), value: <MoneyText value={total} /> }} />;
+  if (state !== 'OPEN') return null;
+  return (
+    <Factors
+      factors={[{ key: 'deposit', name: text('sale.deposit'), value: <MoneyText value={takenOff(deposit)} /> }]}
+      total={{ name: text('sale.balance-due'), value: <MoneyText value={balanceDue} /> }}
+    />
   );
 }

@@ -21,7 +21,7 @@ export function MySalePapers({ sale, side }: { readonly sale: MySaleFactsFragmen
   const stage = stageOf(sale);
   const mayBring = stage !== null && stage !== 'PAYMENT';
   const wanted = mayBring ? wantedFrom(side, sale) : [];
-  const missing = sale.requiredDocuments.filter(({ state }) => state === 'MISSING');
+  const missing = stage === null ? [] : sale.requiredDocuments.filter(({ state }) => state === 'MISSING');
   if (sale.documents.length === 0 && missing.length === 0) return null;
   return (
     <section className="flex flex-col gap-3">

@@ -82,7 +82,7 @@ function Over({ sale, side }: StepProps): ReactNode {
         {text(saleStateNames[state])}
       </h2>
       <p className="text-muted">{text(whatFollowed(state, side))}</p>
-      {stateReason !== null && <p className="border-s-4 border-line ps-3">{stateReason}</p>}
+      {state === 'VOIDED' && stateReason !== null && <p className="border-s-4 border-line ps-3">{stateReason}</p>}
       <div className="flex flex-wrap gap-3">
         {isSettled && side === 'BUYER' && vehicle !== null && (
           <ButtonLink weight="primary" to="/my/garage/$vehicleId" params={{ vehicleId: vehicle.id }}>

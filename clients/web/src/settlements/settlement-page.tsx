@@ -78,11 +78,12 @@ function Found({ sale, viewer }: { readonly sale: MySaleFactsFragment; readonly 
       </Notice>
     );
   }
+  const isUnderWayOrDone = sale.state === 'OPEN' || sale.state === 'SETTLED';
   return (
     <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_24rem]">
       <div className="flex min-w-0 flex-col gap-8">
         <MySaleStep sale={sale} side={side} />
-        <Stages sale={sale} />
+        {isUnderWayOrDone && <Stages sale={sale} />}
         <MySalePapers sale={sale} side={side} />
       </div>
       <div className="flex flex-col gap-6">
