@@ -38,6 +38,7 @@ export function MySaleStep({ sale, side }: StepProps): ReactNode {
       {step === 'BRING_PAPERS' && <p className="text-muted">{text('sale.bring-papers-how')}</p>}
       {step === 'WAIT_INSPECTION' && <p className="text-muted">{text('sale.wait-inspection-why')}</p>}
       {step === 'WAIT_PAPERS' && <p className="text-muted">{text('sale.wait-papers-why')}</p>}
+      {step === 'WAIT_DATE' && <p className="text-muted">{text('sale.wait-date-why')}</p>}
       {(step === 'TAKE_OVER' || step === 'WAIT_DELIVERY') && <Delivery sale={sale} side={side} />}
     </section>
   );

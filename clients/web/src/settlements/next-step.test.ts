@@ -13,7 +13,7 @@ const sale = (completed: number, requiredDocuments = all('ACCEPTED')) => ({
   stages: order.map((stage, at) => ({
     __typename: 'SettlementStageProgress' as const,
     stage,
-    state: at < completed ? ('COMPLETED' as const) : ('PENDING' as const),
+    state: at < completed ? ('COMPLETED' as const) : at === completed ? ('IN_PROGRESS' as const) : ('PENDING' as const),
     startedAt: null,
     completedAt: null,
   })),
@@ -29,6 +29,14 @@ it('the buyer pays and takes over; the seller waits for both', () => {
 it('whoever has papers to bring brings them once it is paid, and not before', () => {
   expect(steps('SELLER', all('MISSING')).slice(0, 3)).toEqual(['WAIT_PAYMENT', 'BRING_PAPERS', 'BRING_PAPERS']);
   expect(steps('BUYER', all('SUBMITTED')).slice(1, 3)).toEqual(['WAIT_INSPECTION', 'WAIT_PAPERS']);
+});
+
+it('nothing is handed over before there is a date', () => {
+  const unplanned = {
+    ...sale(3),
+    stages: sale(3).stages.map((each) => ({ ...each, state: each.stage === 'DELIVERY' ? ('PENDING' as const) : each.state })),
+  };
+  expect([nextStepOf('BUYER', unplanned), nextStepOf('SELLER', unplanned)]).toEqual(['WAIT_DATE', 'WAIT_DATE']);
 });
 
 it('nothing is to do in a sale that is over', () => {

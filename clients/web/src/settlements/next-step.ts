@@ -26,7 +26,15 @@ export const wantedFrom = (side: Side, { requiredDocuments }: Papers): readonly 
     .map(({ kind }) => kind);
 
 /** What comes next for one side: something to do, or what is waited for. */
-export type NextStep = 'PAY' | 'BRING_PAPERS' | 'TAKE_OVER' | 'WAIT_PAYMENT' | 'WAIT_INSPECTION' | 'WAIT_PAPERS' | 'WAIT_DELIVERY';
+export type NextStep =
+  | 'PAY'
+  | 'BRING_PAPERS'
+  | 'TAKE_OVER'
+  | 'WAIT_PAYMENT'
+  | 'WAIT_INSPECTION'
+  | 'WAIT_PAPERS'
+  | 'WAIT_DATE'
+  | 'WAIT_DELIVERY';
 
 /** The next step; null once the sale is over. Papers can be brought as soon as the sale is paid. */
 export function nextStepOf(side: Side, sale: Pick<SaleStandingFragment, 'state' | 'stages' | 'requiredDocuments'>): NextStep | null {
@@ -36,6 +44,8 @@ export function nextStepOf(side: Side, sale: Pick<SaleStandingFragment, 'state' 
   if (wantedFrom(side, sale).length > 0) return 'BRING_PAPERS';
   if (stage === 'INSPECTION') return 'WAIT_INSPECTION';
   if (stage === 'DOCUMENTATION') return 'WAIT_PAPERS';
+  // Nothing is handed over before staff have said when.
+  if (sale.stages.some((each) => each.stage === 'DELIVERY' && each.state === 'PENDING')) return 'WAIT_DATE';
   return side === 'BUYER' ? 'TAKE_OVER' : 'WAIT_DELIVERY';
 }
 

@@ -9,5 +9,6 @@ export const stepNames: Readonly<Record<NextStep, TextId>> = {
   WAIT_PAYMENT: 'sale.step.wait-payment',
   WAIT_INSPECTION: 'sale.step.wait-inspection',
   WAIT_PAPERS: 'sale.step.wait-papers',
+  WAIT_DATE: 'sale.step.wait-date',
   WAIT_DELIVERY: 'sale.step.wait-delivery',
 };

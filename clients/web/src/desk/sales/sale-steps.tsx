@@ -128,6 +128,7 @@ function Delivery({ sale }: SaleProps): ReactNode {
         name={text('desk.confirm-handover')}
         title={text('desk.confirm-handover-title')}
         weight="primary"
+        isDisabled={sale.deliveryScheduledFor === null}
         mutation={DeskConfirmHandoverDocument}
         variables={plainOf(sale)}
         done={text('desk.handed-over')}
