@@ -7,6 +7,8 @@ export interface CuttingProxy {
   readonly url: string;
   /** Cuts about this share of the open connections, at once and without a goodbye. Returns how many it were. */
   cut(share: number): number;
+  /** While it is shut nobody gets through, and who had is cut. */
+  shut(isShut: boolean): void;
   close(): Promise<void>;
 }
 
@@ -14,7 +16,12 @@ export interface CuttingProxy {
 export async function openCuttingProxy(target: string): Promise<CuttingProxy> {
   const { hostname, port } = new URL(target);
   const open = new Set<Socket>();
+  let isShut = false;
   const server = createServer((inside) => {
+    if (isShut) {
+      inside.resetAndDestroy();
+      return;
+    }
     const outside = connect(Number(port), hostname);
     open.add(inside);
     const end = () => {
@@ -36,6 +43,10 @@ export async function openCuttingProxy(target: string): Promise<CuttingProxy> {
       const chosen = [...open].filter(() => Math.random() < share);
       for (const socket of chosen) socket.resetAndDestroy();
       return chosen.length;
+    },
+    shut(wanted) {
+      isShut = wanted;
+      if (isShut) for (const socket of open) socket.resetAndDestroy();
     },
     async close() {
       for (const socket of open) socket.destroy();
