@@ -56,7 +56,10 @@ describe.skipIf(withoutBrowser)(`a sale${withoutBrowser ? ` (${noBrowser})` : ''
     const { page } = winner;
     await page.getByRole('link', { name: 'To the settlement' }).click();
     await page.getByRole('button', { name: /^Pay ₦/ }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Pay now' }).dblclick();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Pay ₦/ })
+      .dblclick();
     await page.getByRole('heading', { name: 'Bring your papers' }).waitFor();
     const bring = async (name: string): Promise<void> => {
       const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: `Bring: ${name}` }).click()]);

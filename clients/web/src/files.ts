@@ -13,5 +13,5 @@ export function webFiles(): string {
  */
 export function webPolicy(origins: readonly string[]): string {
   const files = ["'self'", ...origins].join(' ');
-  return `default-src 'none'; script-src 'self'; style-src 'self' 'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='; img-src ${files} blob: data:; media-src ${files} blob:; font-src 'self'; connect-src ${files}; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'`;
+  return `default-src 'none'; script-src 'self'; style-src 'self' 'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='; img-src ${files} blob: data:; media-src ${files} blob:; font-src 'self'; connect-src ${files}; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; trusted-types default`;
 }

@@ -12,11 +12,14 @@ const texts: Readonly<Record<string, TextId>> = {
   NotFound: 'action.refused.not-found',
 };
 
+/** Why it was not done, in the reader's language. */
+export const refusalText = ({ __typename }: Pick<ActionRefusal, '__typename'>): TextId => texts[__typename] ?? 'action.refused.other';
+
 /** The notice; the sentence of the platform is English. */
 export function ActionRefused({ refusal }: { readonly refusal: ActionRefusal }): ReactNode {
   const text = useText();
   return (
-    <RefusalNotice refusal={refusal} text={text(texts[refusal.__typename] ?? 'action.refused.other')}>
+    <RefusalNotice refusal={refusal} text={text(refusalText(refusal))}>
       <p lang="en" dir="ltr" className="text-sm text-muted">
         {refusal.message}
       </p>

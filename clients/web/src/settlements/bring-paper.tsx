@@ -3,6 +3,7 @@ import { newKey } from '@marque/sdk/core';
 import { type ReactNode, useRef, useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import { useClient } from 'urql';
+import { refusalText } from '../actions/action-refused.js';
 import { Button } from '../design/button.js';
 import { Icon } from '../design/icon.js';
 import { toast } from '../design/toasts.js';
@@ -31,13 +32,13 @@ export function BringPaper({ auctionId, kind }: BringPaperProps): ReactNode {
     const announcing = { auctionId, kind, bytes: file.size, idempotencyKey: newKey() };
     const announced = (await client.mutation(AnnouncePaperDocument, { input: announcing })).data?.createSettlementDocumentUpload;
     if (announced === undefined) return text('sale.file-lost');
-    if (announced.__typename !== 'CreateSettlementDocumentUploadPayload') return announced.message;
+    if (announced.__typename !== 'CreateSettlementDocumentUploadPayload') return text(refusalText(announced));
     if (!(await putFile(announced.upload.url, file, setShare))) return text('sale.file-lost');
     const handing = { auctionId, documentId: announced.documentId, idempotencyKey: newKey() };
     const handed = (await client.mutation(HandInPaperDocument, { input: handing })).data?.submitSettlementDocument;
     if (handed === undefined) return text('sale.file-lost');
     if (handed.__typename === 'SettlementPayload') return null;
-    return handed.__typename === 'UnusableDocument' ? text('sale.file-unusable') : handed.message;
+    return handed.__typename === 'UnusableDocument' ? text('sale.file-unusable') : text(refusalText(handed));
   };
   const choose = async (file: File | undefined): Promise<void> => {
     if (file === undefined || isUnderWay.current) return;

@@ -40,6 +40,10 @@ export function ChooseDeliveryDialog({ sale, isOpen, onClose }: ChooseDeliveryPr
   const command = useCommand(ChooseDeliveryDocument);
   const rates = useAnswer(DeliveryRateDocument, {}, { pause: !isOpen });
   const fee = rates.data?.rates?.find(({ kind }) => kind === 'DELIVERY_FEE')?.amount ?? null;
+  // What it costs is said once it is known.
+  const known = fee === null ? text('sale.free') : text('sale.for-fee', { amount: money(fee) });
+  const unknown = text(rates.fault === null ? 'loading' : 'sale.fee-unknown');
+  const feeNote = rates.data === null ? unknown : known;
   const isBrought = method === 'DELIVERY';
   const lacks = (field: 'street' | 'city'): boolean => isBrought && address[field].trim() === '';
   const change = (field: (typeof fields)[number]) => (value: string) => {
@@ -81,7 +85,7 @@ export function ChooseDeliveryDialog({ sale, isOpen, onClose }: ChooseDeliveryPr
           {
             value: 'DELIVERY',
             label: text('sale.delivery'),
-            note: fee === null ? text('sale.free') : text('sale.for-fee', { amount: money(fee) }),
+            note: feeNote,
           },
         ]}
       />

@@ -32,7 +32,13 @@ export function MySaleStep({ sale, side }: StepProps): ReactNode {
       {step === 'PAY' && <PayStep sale={sale} />}
       {step === 'WAIT_PAYMENT' && (
         <p className="text-muted">
-          {text('sale.due')}: <TimeText at={sale.dueAt} />
+          {sale.clockStoppedAt === null ? (
+            <>
+              {text('sale.due')}: <TimeText at={sale.dueAt} />
+            </>
+          ) : (
+            text('sale.clock-stopped-seller')
+          )}
         </p>
       )}
       {step === 'BRING_PAPERS' && <p className="text-muted">{text('sale.bring-papers-how')}</p>}
@@ -82,8 +88,8 @@ function Over({ sale, side }: StepProps): ReactNode {
         {isSettled && <Icon name="check" className="size-7 text-positive" />}
         {text(saleStateNames[state])}
       </h2>
-      <p className="text-muted">{text(whatFollowed(state, side))}</p>
-      {state === 'VOIDED' && stateReason !== null && <p className="border-s-4 border-line ps-3">{stateReason}</p>}
+      <p className="text-muted">{text(whatFollowed(state, side, sale.auction.latePaymentForfeits))}</p>
+      {state === 'VOIDED' && stateReason !== null && !isCode(stateReason) && <p className="border-s-4 border-line ps-3">{stateReason}</p>}
       <div className="flex flex-wrap gap-3">
         {isSettled && side === 'BUYER' && vehicle !== null && (
           <ButtonLink weight="primary" to="/my/garage/$vehicleId" params={{ vehicleId: vehicle.id }}>
@@ -96,8 +102,11 @@ function Over({ sale, side }: StepProps): ReactNode {
   );
 }
 
-function whatFollowed(state: MySaleFactsFragment['state'], side: Side) {
+/** What the platform itself says is no sentence of a person. */
+const isCode = (reason: string): boolean => /^[A-Z_]+$/u.test(reason);
+
+function whatFollowed(state: MySaleFactsFragment['state'], side: Side, forfeits: boolean) {
   if (state === 'SETTLED') return side === 'BUYER' ? 'sale.settled-buyer' : 'sale.settled-seller';
-  if (state === 'FORFEITED') return side === 'BUYER' ? 'sale.forfeited-buyer' : 'sale.forfeited-seller';
+  if (state === 'FORFEITED') return side === 'SELLER' ? 'sale.forfeited-seller' : forfeits ? 'sale.forfeited-buyer' : 'sale.lapsed-buyer';
   return side === 'BUYER' ? 'sale.voided-buyer' : 'sale.voided-seller';
 }

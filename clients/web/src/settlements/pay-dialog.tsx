@@ -36,6 +36,7 @@ type Outcome = PaySaleMutation['paySettlement'];
 
 function Pay({ sale, onClose }: Omit<PayDialogProps, 'isOpen'>): ReactNode {
   const text = useText();
+  const money = useMoneyText();
   const wallet = useAnswer(SaleWalletDocument, {});
   const command = useCommand(PaySaleDocument);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
@@ -84,7 +85,7 @@ function Pay({ sale, onClose }: Omit<PayDialogProps, 'isOpen'>): ReactNode {
                   </Button>
                 ) : (
                   <Button weight="primary" isPending={command.isPending} onPress={() => void pay(false)}>
-                    {text('sale.pay')}
+                    {text('sale.pay-amount', { amount: money(balanceDue) })}
                   </Button>
                 )}
               </div>

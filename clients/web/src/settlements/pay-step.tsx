@@ -18,13 +18,16 @@ export function PayStep({ sale }: { readonly sale: MySaleFactsFragment }): React
   const money = useMoneyText();
   const clock = useServerClock();
   const [open, setOpen] = useState<'pay' | 'delivery' | null>(null);
-  const [isLate, setLate] = useState(false);
+  /** The due time that ran out while one looked; it may move on. */
+  const [ranOut, setRanOut] = useState<string | null>(null);
   const { dueAt, balanceDue, deliveryMethod, deliveryFee, payWhenFunded } = sale;
   const payment = paymentOf(sale, clock.now());
   return (
     <>
       {payment === 'stopped' && <Notice tone="warning">{text('sale.clock-stopped-buyer')}</Notice>}
-      {(payment === 'overdue' || isLate) && payment !== 'stopped' && <Notice tone="danger">{text('sale.overdue-buyer')}</Notice>}
+      {(payment === 'overdue' || (payment === 'awaited' && ranOut === dueAt)) && (
+        <Notice tone="danger">{text('sale.overdue-buyer')}</Notice>
+      )}
       {payWhenFunded && <Notice tone="accent">{text('sale.pays-when-funded')}</Notice>}
       <dl className="grid gap-4 sm:grid-cols-3">
         <Fact name={text('sale.balance-due')}>
@@ -35,7 +38,7 @@ export function PayStep({ sale }: { readonly sale: MySaleFactsFragment }): React
         <Fact name={text('sale.due')}>
           {payment === 'awaited' && (
             <span className="text-2xl font-bold">
-              <Countdown until={dueAt} now={clock.now} onEnd={() => setLate(true)} />
+              <Countdown key={dueAt} until={dueAt} now={clock.now} onEnd={() => setRanOut(dueAt)} />
             </span>
           )}
           <span className="text-sm text-muted">

@@ -15,6 +15,7 @@ import { ForViewer } from '../session/for-viewer.js';
 import type { Viewer } from '../session/viewer.js';
 import { useText } from '../words/text.js';
 import { MySalesDocument, MySalesNoticedDocument } from './generated/operations.js';
+import { isToDo, nextStepOf } from './next-step.js';
 import { SaleCard } from './sale-card.js';
 import { pageSize, type SaleView, saleViews, settlementsSearch } from './settlements-search.js';
 
@@ -51,6 +52,7 @@ function Sales({ view, viewer }: { readonly view: SaleView; readonly viewer: Vie
   const text = useText();
   const navigate = useNavigate();
   const { tab, shown = pageSize } = useSearch({ from: '/my/settlements' });
+  const side = view === 'bought' ? 'BUYER' : 'SELLER';
   const filter = view === 'bought' ? { buyerId: viewer.id } : { sellerId: viewer.id };
   const answer = useAnswer(MySalesDocument, { filter, first: shown });
   const askSoon = useSoon(answer.again);
@@ -62,14 +64,17 @@ function Sales({ view, viewer }: { readonly view: SaleView; readonly viewer: Vie
   return (
     <Answered answer={answer} skeleton={<Skeleton className="h-80" />} failed={text('sale.failed')}>
       {({ mySettlements }) => {
-        const sales = mySettlements?.nodes ?? [];
+        // What one has to do oneself comes first.
+        const sales = (mySettlements?.nodes ?? []).toSorted(
+          (one, other) => Number(isToDo(nextStepOf(side, other))) - Number(isToDo(nextStepOf(side, one))),
+        );
         if (sales.length === 0) return <Nothing view={view} />;
         return (
           <>
             <ul className="flex flex-col gap-3">
               {sales.map((sale) => (
                 <li key={sale.id}>
-                  <SaleCard sale={sale} side={view === 'bought' ? 'BUYER' : 'SELLER'} />
+                  <SaleCard sale={sale} side={side} />
                 </li>
               ))}
             </ul>
