@@ -23,7 +23,7 @@ export function CarForSalePage(): ReactNode {
   const text = useText();
   const { vehicleId } = useParams({ from: '/my/selling/$vehicleId' });
   const back = (
-    <ButtonLink to="/my/selling" search={{}} weight="quiet">
+    <ButtonLink to="/my/selling" search={{}}>
       {text('selling.to-cars')}
     </ButtonLink>
   );
