@@ -62,6 +62,7 @@ async function shoot(url: string): Promise<void> {
     await take(page, file('wide'), options.whole ? wide.width : 960);
     await page.setViewportSize(narrow);
     await themed(page, themeOf(options.narrow));
+    await go(place);
     await take(page, file('narrow'), narrow.width);
     console.log(nameOf(shown));
   }
