@@ -3,6 +3,7 @@ import type { DemoPersonKey } from '@marque/shared/demo';
 
 /** What the demo has for a parameter of a path: asked of the graph as the person, one value. */
 export interface Parameter {
+  /** `ME` in it is the person's id. */
   readonly query: string;
   /** Where the answer has it. */
   readonly at: readonly (string | number)[];
@@ -75,11 +76,11 @@ export const pages: readonly ShownPage[] = [
   {
     route: '/my/selling/$vehicleId',
     parameter: {
-      query: '{ me { id } vehicles(filter: { states: [AVAILABLE, LISTED] }, first: 1) { nodes { id } } }',
+      query: '{ vehicles(filter: { sellerId: "ME", states: [AVAILABLE, LISTED] }, first: 1) { nodes { id } } }',
       at: ['vehicles', 'nodes', 0, 'id'],
     },
     as: 'dealer',
-    heading: /./,
+    heading: /^Sell a (?:car|vehicle)$/,
   },
   { route: '/desk', as: 'manager', heading: /^Desk$/ },
   { route: '/desk/approvals', as: 'manager', heading: /^Approvals$/ },

@@ -19,13 +19,13 @@ export function PasswordRules({ password }: { readonly password: string }): Reac
     <ul className="flex flex-col gap-1 text-sm" aria-label={text('password.rules')}>
       {visibleRules.map((rule) => (
         <li key={rule} className={classes('flex items-center gap-2', kept.has(rule) ? 'text-positive' : 'text-muted')}>
-          <Icon name={kept.has(rule) ? 'check' : 'alert'} className="size-4" />
+          <Icon name={kept.has(rule) ? 'check' : 'circle'} className="size-4" />
           {text(names[rule])}
           {kept.has(rule) && <span className="sr-only">({text('password.kept')})</span>}
         </li>
       ))}
       <li className="flex items-center gap-2 text-muted">
-        <Icon name="alert" className="size-4" />
+        <Icon name="circle" className="size-4" />
         {text('password.uncommon')}
       </li>
     </ul>

@@ -28,18 +28,22 @@ export function AuctionsPage(): ReactNode {
   const names = { live: text('auctions.live'), scheduled: text('auctions.scheduled'), ended: text('auctions.ended') };
   const all = 'ALL';
   return (
-    <Page title={text('auctions.title')}>
-      <div className="max-w-xs">
-        <SelectField
-          label={text('auctions.type')}
-          value={type ?? all}
-          onChange={(value) => go({ tab, ...(value === all ? {} : { type: value }) })}
-          choices={[
-            { value: all, label: text('auctions.type.all') },
-            ...listTypes.map((each) => ({ value: each, label: text(typeNames[each]) })),
-          ]}
-        />
-      </div>
+    <Page
+      title={text('auctions.title')}
+      actions={
+        <div className="w-full sm:w-60">
+          <SelectField
+            label={text('auctions.type')}
+            value={type ?? all}
+            onChange={(value) => go({ tab, ...(value === all ? {} : { type: value }) })}
+            choices={[
+              { value: all, label: text('auctions.type.all') },
+              ...listTypes.map((each) => ({ value: each, label: text(typeNames[each]) })),
+            ]}
+          />
+        </div>
+      }
+    >
       <Tabs<ListTab>
         label={text('auctions.title')}
         selected={tab}

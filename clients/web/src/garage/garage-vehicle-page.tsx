@@ -31,15 +31,7 @@ function OwnVehicle({ id }: { readonly id: string }): ReactNode {
   const answer = useAnswer(GarageVehicleDocument, { id });
   const title = answer.data?.vehicle?.title ?? text('garage.title');
   return (
-    <Page
-      key={title}
-      title={title}
-      actions={
-        <ButtonLink to="/my/garage" weight="quiet">
-          {text('garage.back')}
-        </ButtonLink>
-      }
-    >
+    <Page key={title} title={title} actions={<ButtonLink to="/my/garage">{text('garage.back')}</ButtonLink>}>
       <Answered answer={answer} skeleton={<Skeletons />} failed={text('garage.failed')}>
         {({ vehicle, myGarage }) => {
           const item = myGarage?.nodes.find((each) => each.vehicle.id === id);

@@ -12,7 +12,7 @@ type Portfolio = NonNullable<GarageQuery['myGarage']>['portfolio'];
 export function PortfolioSummary({ portfolio: { totals, bestPerformer } }: { readonly portfolio: Portfolio }): ReactNode {
   const text = useText();
   return (
-    <section aria-label={text('garage.worth')} className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+    <section aria-label={text('garage.worth')} className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,18rem),1fr))] gap-4">
       {totals.map(({ value, vehicles, changeOverMonth }) => (
         <Fact key={value.currency} name={text('garage.worth')}>
           <p className="text-3xl font-bold">

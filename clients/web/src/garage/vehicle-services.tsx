@@ -2,7 +2,8 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { FormattedNumber } from 'react-intl';
-import { type Column, DataTable } from '../design/figures/data-table.js';
+import type { Column } from '../design/figures/data-table.js';
+import { Rows } from '../design/figures/rows.js';
 import { TimeText } from '../design/time-text.js';
 import { useText } from '../words/text.js';
 import type { GarageItemFragment } from './generated/operations.js';
@@ -33,7 +34,7 @@ export function VehicleServices({ item: { services } }: { readonly item: GarageI
       {services.length === 0 ? (
         <p className="text-muted">{text('garage.no-services')}</p>
       ) : (
-        <DataTable caption={text('garage.services')} columns={columns} rows={services} keyOf={({ openedAt }) => openedAt} />
+        <Rows caption={text('garage.services')} columns={columns} rows={services} keyOf={({ openedAt }) => openedAt} />
       )}
     </section>
   );
@@ -46,7 +47,7 @@ function Work({ service: { request } }: { readonly service: Service }): ReactNod
     <Link
       to="/my/services/$requestId"
       params={{ requestId: request.id }}
-      className="inline-flex min-h-11 items-center underline underline-offset-4"
+      className="-my-2.5 inline-flex min-h-11 items-center underline underline-offset-4"
     >
       {text(`garage.kind.${request.kind}`)}
     </Link>

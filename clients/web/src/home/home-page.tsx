@@ -10,6 +10,7 @@ import { VehicleGrid, VehicleGridSkeleton } from '../vehicles/vehicle-grid.js';
 import { useText } from '../words/text.js';
 import { HomeDocument, type HomeQuery } from './generated/operations.js';
 import { Hero } from './hero.js';
+import { highlightsOf } from './highlights.js';
 import { LiveAuctions } from './live-auctions.js';
 import { OfferingList } from './offering-list.js';
 import { Shelf } from '../vehicles/shelf.js';
@@ -21,8 +22,23 @@ export function HomePage(): ReactNode {
   const withAuctions = modules.includes('AUCTIONS');
   const answer = useAnswer(HomeDocument, { withAuctions });
   return (
-    <Page title={text('home.title')}>
-      <Hero count={answer.data?.newest?.totalCount ?? null} withAuctions={withAuctions} />
+    <Page
+      title={text('home.title')}
+      opening={(heading) => (
+        <Hero
+          heading={heading}
+          count={answer.data?.newest?.totalCount ?? null}
+          highlights={
+            answer.data === null
+              ? answer.fault === null
+                ? null
+                : []
+              : highlightsOf(answer.data.featured?.nodes ?? [], answer.data.newest?.nodes ?? [])
+          }
+          withAuctions={withAuctions}
+        />
+      )}
+    >
       <Answered answer={answer} skeleton={<VehicleGridSkeleton count={8} />} failed={text('home.failed')}>
         {(data) => <Shelves data={data} withAuctions={withAuctions} />}
       </Answered>
@@ -31,23 +47,12 @@ export function HomePage(): ReactNode {
   );
 }
 
-function Shelves({
-  data: { live, featured, newest },
-  withAuctions,
-}: {
-  readonly data: HomeQuery;
-  readonly withAuctions: boolean;
-}): ReactNode {
+function Shelves({ data: { live, newest }, withAuctions }: { readonly data: HomeQuery; readonly withAuctions: boolean }): ReactNode {
   const text = useText();
-  const [outstanding, latest] = [featured?.nodes ?? [], newest?.nodes ?? []];
+  const latest = newest?.nodes ?? [];
   return (
     <div className="flex flex-col gap-10">
       {withAuctions && live && <LiveAuctions auctions={live.nodes} total={live.totalCount} />}
-      {outstanding.length > 0 && (
-        <Shelf title={text('home.featured')}>
-          <VehicleGrid vehicles={outstanding} />
-        </Shelf>
-      )}
       {latest.length > 0 && (
         <Shelf
           title={text('home.newest')}

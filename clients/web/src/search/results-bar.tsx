@@ -29,15 +29,14 @@ export function ResultsBar({ total, isStale, filters, onFilters }: ResultsBarPro
       <h2 className="text-lg font-semibold">
         <span role="status">{total === null || isStale ? text('search.updating') : text('search.count', { count: total })}</span>
       </h2>
-      <div className="ms-auto flex flex-wrap items-center gap-3">
+      <div className="grid w-full grid-cols-2 items-center gap-3 sm:ms-auto sm:flex sm:w-auto">
         <div className="lg:hidden">
-          <Button onPress={onFilters}>
+          <Button isWide onPress={onFilters}>
             <Icon name="filter" />
             {text('search.filters-count', { count: filters })}
           </Button>
         </div>
-        <SaveSearch />
-        <div className="w-48">
+        <div className="sm:w-48">
           <SelectField
             label={text('search.sort')}
             hidesLabel
@@ -45,6 +44,9 @@ export function ResultsBar({ total, isStale, filters, onFilters }: ResultsBarPro
             value={state.sort ?? usual}
             onChange={(sort) => go(changed(state, { sort: sort === usual ? undefined : sort }))}
           />
+        </div>
+        <div className="col-span-2 grid empty:hidden">
+          <SaveSearch />
         </div>
       </div>
     </div>

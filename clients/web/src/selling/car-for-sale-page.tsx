@@ -23,7 +23,7 @@ export function CarForSalePage(): ReactNode {
   const text = useText();
   const { vehicleId } = useParams({ from: '/my/selling/$vehicleId' });
   const back = (
-    <ButtonLink to="/my/selling" search={{}} weight="quiet">
+    <ButtonLink to="/my/selling" search={{}}>
       {text('selling.to-cars')}
     </ButtonLink>
   );
@@ -60,13 +60,15 @@ function CarForSale({ id, sellerId }: { readonly id: string; readonly sellerId: 
               )}
             </div>
             <Pictures vehicle={vehicle} again={answer.again} />
-            <DirectPart
-              vehicle={vehicle}
-              listingFee={vehicleFees?.listing ?? null}
-              isOwner={vehicle.owner?.id === sellerId}
-              onDone={answer.again}
-            />
-            {hasAuctions && <AuctionPart vehicle={vehicle} auctions={auctions?.nodes ?? []} onDone={answer.again} />}
+            <div className="grid grid-cols-1 items-start gap-8 xl:grid-cols-2">
+              <DirectPart
+                vehicle={vehicle}
+                listingFee={vehicleFees?.listing ?? null}
+                isOwner={vehicle.owner?.id === sellerId}
+                onDone={answer.again}
+              />
+              {hasAuctions && <AuctionPart vehicle={vehicle} auctions={auctions?.nodes ?? []} onDone={answer.again} />}
+            </div>
           </>
         )
       }

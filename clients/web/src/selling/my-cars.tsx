@@ -45,8 +45,13 @@ function MyCar({ car, draft }: { readonly car: SellingCarFragment; readonly draf
   const text = useText();
   const { id, title, state, odometerKm, askingPrice, pictures } = car;
   return (
-    <article className="relative grid h-full overflow-hidden rounded-card border border-line bg-surface shadow-raised transition hover:border-edge sm:grid-cols-[12rem_minmax(0,1fr)]">
-      <Picture file={pictures.nodes[0] ?? null} alt="" sizes="(min-width: 40rem) 12rem, 100vw" className="sm:h-full sm:min-h-36" />
+    <article className="relative grid h-full overflow-hidden rounded-card border border-line bg-surface shadow-raised transition hover:border-edge grid-cols-[8.75rem_minmax(0,1fr)] sm:grid-cols-[12rem_minmax(0,1fr)]">
+      <Picture
+        file={pictures.nodes[0] ?? null}
+        alt=""
+        sizes="12rem"
+        className="max-sm:ms-3 max-sm:w-32 max-sm:self-center max-sm:rounded-field sm:h-full sm:min-h-36"
+      />
       <div className="flex flex-col gap-2 p-4">
         <h2 className="text-lg leading-snug font-semibold">
           <Link to="/my/selling/$vehicleId" params={{ vehicleId: id }} className="after:absolute after:inset-0">

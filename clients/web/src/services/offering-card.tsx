@@ -1,6 +1,6 @@
 /** A service of the menu. */
 import type { ReactNode } from 'react';
-import { FormattedNumber } from 'react-intl';
+import { useIntl } from 'react-intl';
 import { Disclosure } from '../design/disclosure.js';
 import { MoneyText, useMoneyText } from '../design/money-text.js';
 import { useText } from '../words/text.js';
@@ -57,6 +57,7 @@ export function OfferingCard({ offering, children }: OfferingCardProps): ReactNo
 export function Price({ price }: { readonly price: OfferingFragment['price'] }): ReactNode {
   const text = useText();
   const moneyText = useMoneyText();
+  const { formatNumber } = useIntl();
   const { basis, amount, average, kinds, rateBasisPoints, rateOf } = price;
   const [first] = kinds;
   if (amount !== null) return <MoneyText value={amount} />;
@@ -64,11 +65,6 @@ export function Price({ price }: { readonly price: OfferingFragment['price'] }):
   if (basis === 'RANGE' && first !== undefined) return text('services.from', { amount: moneyText(first.price) });
   if (average !== null) return text('services.average', { amount: moneyText(average) });
   if (rateBasisPoints === null) return text('services.by-case');
-  return (
-    <>
-      {basis === 'MARKUP' && '+ '}
-      <FormattedNumber value={rateBasisPoints / basisPointsOfOne} style="percent" maximumFractionDigits={2} />
-      {rateOf !== null && ` · ${rateOf}`}
-    </>
-  );
+  const rate = `${basis === 'MARKUP' ? '+ ' : ''}${formatNumber(rateBasisPoints / basisPointsOfOne, { style: 'percent', maximumFractionDigits: 2 })}`;
+  return rateOf === null ? rate : text('services.rate-of', { rate, what: rateOf });
 }

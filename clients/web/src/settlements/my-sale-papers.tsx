@@ -57,12 +57,12 @@ function PaperCard({ paper, children }: { readonly paper: Paper; readonly childr
         <h3 className="font-semibold">{text(paperNames[kind])}</h3>
         <Tag tone={paperTones[state]}>{text(state === 'SUBMITTED' ? 'sale.paper.being-checked' : paperStateNames[state])}</Tag>
       </div>
-      <p className="flex flex-wrap gap-x-3 text-sm text-muted">
-        <span>{text(submitters[submittedAs])}</span>
-        <TimeText at={submittedAt} />
-      </p>
       {reason !== null && <p className="border-s-4 border-line ps-3">{reason}</p>}
-      <div className="flex flex-wrap gap-3">
+      <div className="flex flex-wrap items-end justify-end gap-3">
+        <p className="me-auto flex flex-wrap gap-x-3 text-sm text-muted">
+          <span>{text(submitters[submittedAs])}</span>
+          <TimeText at={submittedAt} />
+        </p>
         {url !== null && (
           <a href={url} target="_blank" rel="noreferrer" className={buttonClasses('secondary')}>
             {text('sale.open-paper')}

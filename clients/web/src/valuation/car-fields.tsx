@@ -65,44 +65,48 @@ export function CarFields({ facts, onChange, problems, showsAll = false }: CarFi
         help={text('valuation.segment-help')}
       />
       <Disclosure title={text('valuation.more')} isOpen={hasMore}>
-        <TextField
-          label={text('valuation.trim')}
-          value={facts.trim ?? ''}
-          maxLength={100}
-          onChange={(trim) => onChange({ trim: trim === '' ? undefined : trim })}
-          problem={problems.trim}
-        />
-        <WordField
-          label={text('valuation.gearbox')}
-          family="transmission"
-          words={transmissions}
-          value={facts.gearbox}
-          onChange={(gearbox) => onChange({ gearbox })}
-          problem={problems.gearbox}
-        />
-        <WordField
-          label={text('valuation.fuel')}
-          family="fuel"
-          words={fuels}
-          value={facts.fuel}
-          onChange={(fuel) => onChange({ fuel })}
-          problem={problems.fuel}
-        />
-        <WordField
-          label={text('valuation.drive')}
-          family="drivetrain"
-          words={drivetrains}
-          value={facts.drive}
-          onChange={(drive) => onChange({ drive })}
-          problem={problems.drive}
-        />
-        <TextField
-          label={text('valuation.city')}
-          value={facts.city ?? ''}
-          maxLength={100}
-          onChange={(city) => onChange({ city: city === '' ? undefined : city })}
-          problem={problems.city}
-        />
+        <div className="@container">
+          <div className="grid gap-4 @md:grid-cols-2">
+            <TextField
+              label={text('valuation.trim')}
+              value={facts.trim ?? ''}
+              maxLength={100}
+              onChange={(trim) => onChange({ trim: trim === '' ? undefined : trim })}
+              problem={problems.trim}
+            />
+            <WordField
+              label={text('valuation.gearbox')}
+              family="transmission"
+              words={transmissions}
+              value={facts.gearbox}
+              onChange={(gearbox) => onChange({ gearbox })}
+              problem={problems.gearbox}
+            />
+            <WordField
+              label={text('valuation.fuel')}
+              family="fuel"
+              words={fuels}
+              value={facts.fuel}
+              onChange={(fuel) => onChange({ fuel })}
+              problem={problems.fuel}
+            />
+            <WordField
+              label={text('valuation.drive')}
+              family="drivetrain"
+              words={drivetrains}
+              value={facts.drive}
+              onChange={(drive) => onChange({ drive })}
+              problem={problems.drive}
+            />
+            <TextField
+              label={text('valuation.city')}
+              value={facts.city ?? ''}
+              maxLength={100}
+              onChange={(city) => onChange({ city: city === '' ? undefined : city })}
+              problem={problems.city}
+            />
+          </div>
+        </div>
       </Disclosure>
     </>
   );

@@ -11,9 +11,9 @@ export interface Fact {
 export function Facts({ facts }: { readonly facts: readonly Fact[] }): ReactNode {
   const known = facts.filter(({ value }) => value !== null && value !== undefined);
   return (
-    <dl className="grid gap-x-8 rounded-card border border-line bg-surface px-5 py-2 sm:grid-cols-2">
+    <dl className="grid gap-x-8 overflow-hidden rounded-card border border-line bg-surface px-5 sm:grid-cols-2">
       {known.map(({ name, value }) => (
-        <div key={name} className="flex items-baseline justify-between gap-4 border-b border-line py-2.5">
+        <div key={name} className="flex items-baseline justify-between gap-4 -mb-px border-b border-line py-3">
           <dt className="text-muted">{name}</dt>
           <dd className="text-end font-medium">{value}</dd>
         </div>

@@ -17,7 +17,7 @@ export function Shelf({ title, more, children }: ShelfProps): ReactNode {
         <h2 id={id} className="text-2xl font-bold">
           {title}
         </h2>
-        {more}
+        {more !== undefined && <div className="-me-4">{more}</div>}
       </div>
       {children}
     </section>

@@ -76,7 +76,7 @@ function HoldMore({ currency, onChanged }: { readonly currency: string; readonly
     refused?.__typename === 'InsufficientFunds' ? text('funds.too-little', { amount: moneyText(refused.available) }) : undefined;
   return (
     <form
-      className="flex w-full max-w-md flex-col gap-3"
+      className="flex w-full max-w-lg flex-col gap-3"
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
         void submit();
@@ -84,20 +84,22 @@ function HoldMore({ currency, onChanged }: { readonly currency: string; readonly
     >
       {command.fault !== null && <FaultNotice fault={command.fault} />}
       {refused !== null && tooLittle === undefined && <RefusalNotice refusal={refused} />}
-      <MoneyField
-        key={held}
-        label={text('funds.more')}
-        currency={currency}
-        onChange={(next) => {
-          setAmount(next);
-          setRefused(null);
-        }}
-        problem={tooLittle}
-      />
-      <div>
-        <Button type="submit" isPending={command.isPending} isDisabled={amount === null}>
-          {text('funds.hold')}
-        </Button>
+      <div className="flex items-start gap-3">
+        <MoneyField
+          key={held}
+          label={text('funds.more')}
+          currency={currency}
+          onChange={(next) => {
+            setAmount(next);
+            setRefused(null);
+          }}
+          problem={tooLittle}
+        />
+        <div className="shrink-0 pt-6.5">
+          <Button type="submit" isPending={command.isPending} isDisabled={amount === null}>
+            {text('funds.hold')}
+          </Button>
+        </div>
       </div>
     </form>
   );

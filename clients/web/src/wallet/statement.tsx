@@ -1,7 +1,7 @@
 /** What happened to the wallet. */
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { DataTable } from '../design/figures/data-table.js';
+import { Rows } from '../design/figures/rows.js';
 import { EmptyState } from '../design/empty-state.js';
 import { SelectField } from '../design/fields/select-field.js';
 import { MoneyText } from '../design/money-text.js';
@@ -78,7 +78,7 @@ function Lines({ change }: { readonly change: number | null }): ReactNode {
 function Table({ lines }: { readonly lines: readonly StatementLineFragment[] }): ReactNode {
   const text = useText();
   return (
-    <DataTable
+    <Rows
       caption={text('statement.title')}
       rows={lines}
       keyOf={({ entryId }) => entryId}

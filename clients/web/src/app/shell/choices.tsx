@@ -6,7 +6,7 @@ import { useBusiness } from '../../session/business.js';
 import { usePreference } from '../preference.js';
 import { useTheme } from '../use-theme.js';
 
-const field = 'min-h-11 rounded-field border border-edge bg-surface px-3 text-ink';
+const field = 'min-h-11 rounded-field border border-edge bg-surface ps-3 pe-10 text-ink';
 
 /** The choices, each kept at once. */
 export function Choices(): ReactNode {

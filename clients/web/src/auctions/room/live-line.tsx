@@ -22,7 +22,7 @@ export function LiveLine({ live: { connection, again }, isPolled }: Pick<Room, '
     over: text('room.over'),
   } as const;
   return (
-    <div className="flex min-h-11 flex-wrap items-center justify-between gap-x-4 gap-y-1">
+    <div className="-my-2.5 flex min-h-11 flex-wrap items-center justify-between gap-x-4 gap-y-1">
       <p role="status" className="flex items-center gap-2 text-sm font-semibold">
         <span aria-hidden="true" className={`size-2.5 rounded-full ${dots[connection]}`} />
         {isPolled ? text('room.polled', { seconds: pollEveryMs / 1_000 }) : names[connection]}

@@ -1,5 +1,6 @@
 /** A choice of one from a short list: the browser's own, which every phone and screen reader knows. */
 import { type ReactNode, useId } from 'react';
+import { classes } from '../classes.js';
 import { fieldClasses, type FieldFacts, inputClasses } from './field.js';
 
 /** Something to choose. */
@@ -33,7 +34,7 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
       </label>
       <select
         id={id}
-        className={inputClasses}
+        className={classes(inputClasses, 'pe-10')}
         value={value}
         disabled={isDisabled}
         aria-invalid={problem !== undefined}

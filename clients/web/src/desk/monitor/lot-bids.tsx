@@ -6,7 +6,7 @@ import { Tag } from '../../design/tag.js';
 import { TimeText } from '../../design/time-text.js';
 import { useText } from '../../words/text.js';
 import { DeskRetractBidDocument } from '../generated/operations.js';
-import { Rows } from '../pieces/rows.js';
+import { Rows } from '../../design/figures/rows.js';
 import { Action } from '../../actions/action.js';
 import type { Lot } from './lot.js';
 

@@ -9,7 +9,7 @@ import { Answered } from '../../graph/answered.js';
 import { useAnswer } from '../../graph/use-answer.js';
 import { useText } from '../../words/text.js';
 import { DeskLotsChangedDocument, DeskLotsDocument } from '../generated/operations.js';
-import { Rows } from '../pieces/rows.js';
+import { Rows } from '../../design/figures/rows.js';
 import { useSoon } from '../../graph/use-soon.js';
 import { useLotColumns } from './lot-columns.js';
 import { belongsTo, lotVariables, type LotView } from './monitor-search.js';

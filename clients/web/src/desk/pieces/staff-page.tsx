@@ -49,6 +49,11 @@ function NotYours(): ReactNode {
 const link =
   'inline-flex min-h-11 items-center rounded-field border border-line bg-surface px-4 font-semibold whitespace-nowrap hover:border-edge aria-[current=page]:border-accent aria-[current=page]:bg-accent aria-[current=page]:text-on-accent';
 
+/** On phones the row is wider than the page. */
+function inSight(way: HTMLAnchorElement | null): void {
+  if (way?.ariaCurrent === 'page') way.scrollIntoView({ block: 'nearest', inline: 'center' });
+}
+
 function Ways({ rights: { manages } }: { readonly rights: DeskRights }): ReactNode {
   const text = useText();
   const ways = [
@@ -64,7 +69,7 @@ function Ways({ rights: { manages } }: { readonly rights: DeskRights }): ReactNo
           .filter(({ isShown }) => isShown)
           .map(({ to, name }) => (
             <li key={to}>
-              <Link to={to} className={link} activeOptions={{ exact: to === deskPlace }}>
+              <Link ref={inSight} to={to} className={link} activeOptions={{ exact: to === deskPlace }}>
                 {name}
               </Link>
             </li>

@@ -48,14 +48,14 @@ function PaperCard({ paper, sale }: { readonly paper: Paper; readonly sale: Sale
         <h3 className="font-semibold">{text(paperNames[kind])}</h3>
         <Tag tone={paperTones[state]}>{text(paperStateNames[state])}</Tag>
       </div>
-      <p className="flex flex-wrap gap-x-3 text-sm text-muted">
-        <span>{text(submitters[submittedAs])}</span>
-        <TimeText at={submittedAt} />
-        {fileType !== null && <span>{fileType}</span>}
-        {bytes !== null && <FormattedNumber value={Math.ceil(bytes / 1_000)} style="unit" unit="kilobyte" />}
-      </p>
       {reason !== null && <p className="border-s-4 border-line ps-3">{reason}</p>}
-      <div className="flex flex-wrap gap-3">
+      <div className="flex flex-wrap items-end justify-end gap-3">
+        <p className="me-auto flex flex-wrap gap-x-3 text-sm text-muted">
+          <span>{text(submitters[submittedAs])}</span>
+          <TimeText at={submittedAt} />
+          {fileType !== null && <span>{fileType}</span>}
+          {bytes !== null && <FormattedNumber value={Math.ceil(bytes / 1_000)} style="unit" unit="kilobyte" />}
+        </p>
         {url !== null && (
           <a href={url} target="_blank" rel="noreferrer" className={buttonClasses('secondary')}>
             {text('sale.open-paper')}

@@ -7,7 +7,7 @@ import { Answered } from '../../graph/answered.js';
 import { useAnswer } from '../../graph/use-answer.js';
 import { useText } from '../../words/text.js';
 import { DeskSalesDocument, DeskSalesWithTransfersDocument } from '../generated/operations.js';
-import { Rows } from '../pieces/rows.js';
+import { Rows } from '../../design/figures/rows.js';
 import { type SaleRow, useSaleColumns } from './sale-columns.js';
 import { isOver, type SalesView, salesVariables } from './sales-search.js';
 

@@ -29,9 +29,14 @@ export function AddForm({ initial, onAdded }: AddFormProps): ReactNode {
     void send();
   };
   return (
-    <form noValidate aria-label={text('selling.add')} onSubmit={submit} className="flex max-w-2xl flex-col gap-5">
+    <form
+      noValidate
+      aria-label={text('selling.add')}
+      onSubmit={submit}
+      className="flex max-w-3xl flex-col gap-5 rounded-card border border-line bg-surface p-4 shadow-raised sm:p-8"
+    >
       <CarFields facts={car.facts} onChange={(changes) => change({ facts: changedCar(car.facts, changes) })} problems={problems} showsAll />
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid gap-4 sm:grid-cols-3">
         <TextField
           label={text('selling.number')}
           help={text('selling.number-help')}

@@ -1,6 +1,6 @@
 /** A list with several facts for each thing: a table where there is room, cards on phones. */
 import type { ReactNode } from 'react';
-import { type Column, DataTable } from '../../design/figures/data-table.js';
+import { type Column, DataTable } from './data-table.js';
 
 interface RowsProps<Row> {
   readonly caption: string;
