@@ -73,7 +73,9 @@ function Found({ sale, viewer }: { readonly sale: MySaleFactsFragment; readonly 
     return (
       <Notice title={text('sale.not-yours')}>
         <div>
-          <ButtonLink to={`/desk/settlements/${sale.auction.id}`}>{text('sale.to-desk')}</ButtonLink>
+          <ButtonLink to="/desk/settlements/$auctionId" params={{ auctionId: sale.auction.id }}>
+            {text('sale.to-desk')}
+          </ButtonLink>
         </div>
       </Notice>
     );

@@ -3,7 +3,7 @@ import type { TextId } from '../../words/text.js';
 import type {
   AuctionApproval,
   AuctionState,
-  AuctionActionKind,
+  AuctionStaffActionKind,
   AuctionType,
   BidSignalKind,
   BidSignalState,
@@ -38,7 +38,7 @@ export const approvalNames: Readonly<Record<AuctionApproval, TextId>> = {
   REJECTED: 'desk.approval.rejected',
 };
 
-export const actionNames: Readonly<Record<AuctionActionKind, TextId>> = {
+export const actionNames: Readonly<Record<AuctionStaffActionKind, TextId>> = {
   APPROVED: 'desk.action.approved',
   REJECTED: 'desk.action.rejected',
   EXTENDED: 'desk.action.extended',
