@@ -3,13 +3,13 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { DemoPersonKey } from '@marque/shared/demo';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { noBrowser, startChromium, withoutBrowser } from '../kit/chromium.js';
 import { startMarque, type TestMarque } from '../kit/marque.js';
-import { type Parameter, pages } from './pages.js';
+import { pages, type ShownPage } from './pages.js';
 import { visit, type Visit } from './visit.js';
+import { Visitors } from './visitors.js';
 
 const criteria = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -42,10 +42,12 @@ describe.skipIf(withoutBrowser)(`the web client${withoutBrowser ? ` (${noBrowser
   let marque: TestMarque;
   let browser: Browser;
   let url: string;
+  let visitors: Visitors;
   const open: Visit[] = [];
   beforeAll(async () => {
     [marque, browser] = await Promise.all([startMarque('all-in-one'), startChromium()]);
     url = `http://localhost:${new URL(marque.url).port}`;
+    visitors = new Visitors(browser, url);
   });
   afterAll(async () => {
     await browser?.close();
@@ -56,47 +58,27 @@ describe.skipIf(withoutBrowser)(`the web client${withoutBrowser ? ` (${noBrowser
     open.push(made);
     return made;
   };
-  const visitors = new Map<string, Promise<Visit>>();
-  /** One browser window for each kind of visitor: to sign in anew for each page would say nothing more. */
-  const visitorFor = (as: DemoPersonKey | 'guest'): Promise<Visit> => {
-    const known = visitors.get(as) ?? coming(as === 'guest' ? {} : { as });
-    visitors.set(as, known);
-    return known;
-  };
-  /** Asked by the visitor's own session: a second sign-in on a desktop would end it. */
-  const valueOf = async ({ query, at }: Parameter, { page, go }: Visit): Promise<string> => {
-    if (page.url() === 'about:blank') await go('/t/dealer360');
-    const answer = await page.evaluate(async (text) => {
-      const headers = { 'content-type': 'application/json', 'marque-tenant': 'dealer360' };
-      return (await fetch('/graphql', { method: 'POST', headers, body: JSON.stringify({ query: text }) })).json() as Promise<unknown>;
-    }, query);
-    const found = ['data', ...at].reduce<unknown>((within, key) => Reflect.get(Object(within) as object, key), answer);
-    if (typeof found !== 'string') throw new Error(`The demo has nothing for ${query}: ${JSON.stringify(answer)}`);
-    return found;
-  };
+  const visitorFor = (as: ShownPage['as']): Promise<Visit> => visitors.of(as);
 
-  test.each(pages)(
-    '$route of $as is called $heading, and everybody can read and use it',
-    async ({ route, parameter, search = '', as, heading }) => {
-      const visitor = await visitorFor(as);
-      const { page, go, faults } = visitor;
-      const place = parameter === undefined ? route : route.replace(/\$\w+/, await valueOf(parameter, visitor));
-      faults.length = 0;
-      await page.setViewportSize({ width: 1440, height: 900 });
-      await themed(page, 'light');
-      await go(`/t/dealer360${place === '/' ? '' : place}${search}`);
-      expect(await page.getByRole('heading', { level: 1 }).allTextContents()).toEqual([expect.stringMatching(heading)]);
-      expect(await page.title()).not.toBe('');
-      expect(await obstaclesOn(page), 'wide and light').toEqual([]);
-      await themed(page, 'dark');
-      await page.setViewportSize({ width: 390, height: 844 });
-      expect(await obstaclesOn(page), 'narrow and dark').toEqual([]);
-      await page.setViewportSize({ width: 320, height: 800 });
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      expect(overflow, 'how far it scrolls sideways').toBe(0);
-      expect(faults).toEqual([]);
-    },
-  );
+  test.each(pages)('$route of $as is called $heading, and everybody can read and use it', async (shown) => {
+    const { heading } = shown;
+    const { page, go, faults } = await visitorFor(shown.as);
+    const place = await visitors.pathOf(shown);
+    faults.length = 0;
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await themed(page, 'light');
+    await go(place);
+    expect(await page.getByRole('heading', { level: 1 }).allTextContents()).toEqual([expect.stringMatching(heading)]);
+    expect(await page.title()).not.toBe('');
+    expect(await obstaclesOn(page), 'wide and light').toEqual([]);
+    await themed(page, 'dark');
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await obstaclesOn(page), 'narrow and dark').toEqual([]);
+    await page.setViewportSize({ width: 320, height: 800 });
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(overflow, 'how far it scrolls sideways').toBe(0);
+    expect(faults).toEqual([]);
+  });
 
   test.each([
     ['/t/dealer360/nothing/here', 'There is nothing here'],
