@@ -21,6 +21,7 @@ export interface Visit {
 }
 
 const height = 900;
+const patienceMs = 120_000;
 
 /** Opens a context of its own, so that no visit knows of another. @param url where the platform is, by the name under which browsers keep cookies */
 export async function visit(
@@ -29,6 +30,8 @@ export async function visit(
   { slug = 'dealer360', as, width = 1440, theme = 'light' }: Visitor = {},
 ): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, reducedMotion: 'reduce', baseURL: url });
+  // What comes, comes; how soon is the machine's matter.
+  context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('console', (message) => {
