@@ -16,6 +16,8 @@ export interface SocketOptions {
 const keepAliveMs = 10_000;
 const pongWithinMs = 5_000;
 const acknowledgeWithinMs = 10_000;
+/** The close code of a connection that its own client has cut. */
+const terminated = 4499;
 
 /**
  * Makes the socket. It never reconnects by itself, because only the stream knows where to resume; graphql-ws does so in
@@ -94,7 +96,9 @@ function asSocket(socket: unknown): WebSocketLike {
 function interruptionOf(cause: unknown, isReached: boolean): Interruption {
   if (Array.isArray(cause)) return { kind: 'refused', answer: { data: null, errors: faultsOf(cause) } };
   if (isRecord(cause) && typeof cause['code'] === 'number') {
-    return { kind: 'closed', code: cause['code'], reason: typeof cause['reason'] === 'string' ? cause['reason'] : '', isReached };
+    const { code, reason = '' } = cause;
+    // What was cut on purpose says nothing of the way to the server.
+    return { kind: 'closed', code, reason: typeof reason === 'string' ? reason : '', isReached: isReached || code === terminated };
   }
   return { kind: 'failed', cause, isReached };
 }
